@@ -1,0 +1,118 @@
+// swift-tools-version: 6.1
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Rendement authors
+
+import PackageDescription
+
+/// Settings of every target: explicit existentials, imports that leak only when written `public`
+/// or `package`, and members visible only through a direct import.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(
+  _ name: String, _ ours: [String] = [], _ outside: [Target.Dependency] = [],
+  resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name, dependencies: ours.map { .target(name: $0) } + outside, resources: resources,
+    swiftSettings: strict)
+}
+
+func tests(
+  _ name: String, _ ours: [String], _ outside: [Target.Dependency] = [],
+  resources: [Resource] = []
+) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: ([name, "TestSupport"] + ours).map { .target(name: $0) } + outside,
+    resources: resources, swiftSettings: strict)
+}
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "rendement",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "rendement", targets: ["rendement"]),
+    .library(name: "Finance", targets: ["Finance"]),
+    .library(name: "Quantities", targets: ["Quantities"]),
+    .library(name: "Statistics", targets: ["Statistics"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Foundation: pure values and kernels.
+    module("Quantities"),
+    module("Statistics"),
+    module("SQL"),
+    module("Documents", ["Quantities"]),
+
+    // Domain: siblings never import siblings.
+    module("Finance", ["Quantities", "Statistics"]),
+    module("ServiceMetrics", ["Quantities", "SQL", "Statistics"]),
+    module("Demonstration", ["Quantities", "Statistics"]),
+
+    // Edges: files and the engine.
+    .target(name: "CDuckDB"),
+    .systemLibrary(
+      name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    module("DuckDB", ["CDuckDB"]),
+    module(
+      "Warehouse", ["Quantities", "SQL", "DuckDB"], [crypto, logging, yams],
+      resources: [.copy("Models")]),
+    module(
+      "Ingest", ["Quantities", "Warehouse", "DuckDB", "CZlib"], [crypto, logging, yams],
+      resources: [.copy("Mappings")]),
+    module("CaseFiles", ["Quantities", "Statistics", "Finance"], [yams]),
+
+    // Compositions and applications.
+    module(
+      "Reports", ["Quantities", "Finance", "ServiceMetrics", "Documents"],
+      resources: [.copy("Styles")]),
+    module(
+      "UseCases",
+      [
+        "Quantities", "Statistics", "SQL", "Documents", "Finance", "ServiceMetrics",
+        "Demonstration", "Warehouse", "Ingest", "CaseFiles", "Reports", "DuckDB",
+      ], [crypto, logging, yams]),
+    module(
+      "CLI",
+      [
+        "UseCases", "Reports", "Documents", "Quantities", "Finance", "ServiceMetrics", "Ingest",
+        "Warehouse", "Demonstration",
+      ],
+      [argumentParser, logging]),
+    .executableTarget(name: "rendement", dependencies: ["CLI"], swiftSettings: strict),
+
+    // Tests.
+    .target(name: "TestSupport", swiftSettings: strict),
+    tests("Quantities", []),
+    tests("Statistics", []),
+    tests("SQL", []),
+    tests("Documents", ["Quantities"]),
+    tests("Finance", ["Quantities", "Statistics"], resources: [.copy("Fixtures")]),
+    tests("ServiceMetrics", ["Quantities", "SQL", "DuckDB"], [yams], resources: [.copy("Cases")]),
+    tests("Demonstration", ["Quantities"]),
+    tests("DuckDB", []),
+    tests("Warehouse", ["Quantities", "SQL", "DuckDB"], [crypto]),
+    tests("Ingest", ["Quantities", "Warehouse", "DuckDB"], resources: [.copy("Fixtures")]),
+    tests("CaseFiles", ["Quantities", "Finance"], resources: [.copy("Fixtures")]),
+    tests("Reports", ["Quantities", "Finance", "Documents", "ServiceMetrics", "Statistics"]),
+    .testTarget(
+      name: "CLITests", dependencies: ["CLI", "Quantities", "TestSupport", "rendement"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Rendement authors
+
+public import ArgumentParser
+internal import Documents
+internal import Foundation
+internal import Ingest
+public import Quantities
+internal import UseCases
+
+/// `rendement import`: files into the warehouse.
+struct ImportCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "import",
+      abstract: say(
+        "Imports exports of help desks, telephony, CRM and accounts.",
+        "Importe les exports du service client, de la téléphonie, du CRM et des comptes."),
+      discussion: say(
+        """
+        CSV (any dialect and encoding), JSON, JSON lines, Parquet and Excel files, also gzipped. \
+        The platform and the columns are recognised and shown; what a file does not say (time \
+        zone, order of day and month, units) is asked for, never guessed. Bad rows are kept apart \
+        with line, column, value and reason, and the good ones go in. Importing twice changes \
+        nothing.
+
+        Examples:
+          rendement import tickets.csv --time-zone Europe/Paris
+          rendement import couts.csv --as costs
+          rendement import export.csv --dry-run --write-mapping mine.yaml
+          rendement import export.csv --mapping mine.yaml
+        """,
+        """
+        Fichiers CSV (tout dialecte et encodage), JSON, JSON lines, Parquet et Excel, aussi \
+        gzippés. La plateforme et les colonnes sont reconnues et montrées ; ce qu'un fichier ne \
+        dit pas (fuseau, ordre jour-mois, unités) est demandé, jamais deviné. Les mauvaises \
+        lignes sont mises de côté avec ligne, colonne, valeur et raison, et les bonnes entrent. \
+        Importer deux fois ne change rien.
+
+        Exemples :
+          rendement import tickets.csv --time-zone Europe/Paris
+          rendement import couts.csv --as costs
+          rendement import export.csv --dry-run --write-mapping le-mien.yaml
+          rendement import export.csv --mapping le-mien.yaml
+        """))
+  }
+
+  @OptionGroup var shared: SharedOptions
+
+  @Argument(
+    help: ArgumentHelp(say("The files to import.", "Les fichiers à importer."), valueName: "file"))
+  var files: [String] = []
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(say("What the rows are.", "Ce que sont les lignes."), valueName: "kind"))
+  var kind: ImportKind?
+
+  @Option(
+    help: ArgumentHelp(
+      say("A mapping file of your own.", "Un fichier de correspondance à vous."),
+      valueName: "yaml"))
+  var mapping: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Writes the mapping that was found, to be edited.",
+        "Écrit la correspondance trouvée, pour la modifier."), valueName: "yaml"))
+  var writeMapping: String?
+
+  @Flag(help: ArgumentHelp(say("Checks only; changes nothing.", "Vérifie sans rien changer.")))
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Zone of times written without one, such as Europe/Paris.",
+        "Fuseau des heures écrites sans fuseau, comme Europe/Paris."), valueName: "zone"))
+  var timeZone: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Order of numeric dates where the values leave a doubt.",
+        "Ordre des dates numériques quand les valeurs laissent un doute.")))
+  var dateOrder: DateOrder?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Unit of a column of durations, such as 'Talk time=minutes'; '*=seconds' for all.",
+        "Unité d'une colonne de durées, comme 'Conversation=minutes' ; '*=seconds' pour toutes."),
+      valueName: "column=unit"))
+  var unit: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Day on which a customer list was taken.", "Jour où une liste de clients a été prise."),
+      valueName: "yyyy-mm-dd"))
+  var snapshotDate: LocalDate?
+
+  @Option(
+    help: ArgumentHelp(
+      say("Currency of amounts that name none.", "Devise des montants qui n'en nomment pas."),
+      valueName: "code"))
+  var currency: String?
+
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "Name of the source, instead of the platform's.",
+        "Nom de la source, au lieu de celui de la plateforme."), valueName: "name"))
+  var source: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      say(
+        "Keeps customer and agent identifiers as they are (default: keyed pseudonyms).",
+        "Garde les identifiants des clients et agents (par défaut : pseudonymes à clé).")))
+  var keepIdentifiers = false
+
+  func run() async throws {
+    guard !files.isEmpty || writeMapping == nil else {
+      throw WrongUse(
+        sentence: say("--write-mapping needs a file.", "--write-mapping demande un fichier."))
+    }
+    let options = try importOptions()
+    let reports = try await withSession(
+      shared, command: "import", creating: true, folders: folders
+    ) { session in
+      try await importAll(options, in: session)
+    }
+    try ImportPrinter(format: shared.format, language: shared.language).show(reports)
+    if reports.contains(where: { $0.rowsRejected > 0 }) { throw ExitStatus.doneWithRejects }
+  }
+
+  /// The folders of the files, the only ones outside the workspace that the engine may read.
+  private var folders: [URL] {
+    files.map { file in
+      let address = URL(filePath: file).standardizedFileURL.resolvingSymlinksInPath()
+      return address.deletingLastPathComponent()
+    }
+  }
+
+  private func importAll(
+    _ options: ImportOptions, in session: Session
+  ) async throws -> [ImportReport] {
+    let importing = try ImportFiles(session)
+    let resumed = try await importing.resume()
+    for report in resumed {
+      printDiagnostic(
+        say(
+          "Finished the interrupted import of \(report.file).",
+          "Import interrompu de \(report.file) terminé."))
+    }
+    var reports = resumed
+    for file in files {
+      var request = ImportRequest(file: URL(filePath: file), kind: kind, options: options)
+      request.mappingFile = mapping.map { URL(filePath: $0) }
+      request.isDryRun = dryRun
+      if let writeMapping {
+        try await importing.writeMapping(for: request, to: URL(filePath: writeMapping))
+        printDiagnostic(say("Mapping written to ", "Correspondance écrite dans ") + writeMapping)
+      }
+      let bar = ProgressBar(request.file.lastPathComponent)
+      defer { bar.finish() }
+      reports.append(
+        try await importing.run(request) { progress in
+          bar.update(
+            fraction: progress.fraction, count: progress.rows, unit: say("rows", "lignes"))
+        })
+    }
+    guard !reports.isEmpty else {
+      throw WrongUse(
+        sentence: say(
+          "Nothing to import: name at least one file, such as rendement import tickets.csv.",
+          "Rien à importer : nommez au moins un fichier, comme rendement import tickets.csv."))
+    }
+    return reports
+  }
+
+  private func importOptions() throws -> ImportOptions {
+    var options = ImportOptions(
+      timeZone: timeZone, dateOrder: dateOrder, snapshotDate: snapshotDate, currency: currency,
+      source: source, pseudonymises: !keepIdentifiers)
+    for entry in unit {
+      guard let equals = entry.lastIndex(of: "="),
+        let unit = DurationUnit(rawValue: String(entry[entry.index(after: equals)...]))
+      else {
+        let known = DurationUnit.allCases.map(\.rawValue).joined(separator: ", ")
+        throw WrongUse(
+          sentence: say(
+            "--unit '\(entry)' is not 'column=unit' with one of \(known).",
+            "--unit '\(entry)' n'a pas la forme 'colonne=unité' avec une de \(known)."))
+      }
+      options.units[String(entry[..<equals])] = unit
+    }
+    return options
+  }
+}
+
+extension ImportKind: ExpressibleByArgument {}
+extension DateOrder: ExpressibleByArgument {}
+
+extension LocalDate: ExpressibleByArgument {
+  /// Reads an ISO 8601 day or month.
+  public init?(argument: String) { self.init(iso: argument) }
+}
