@@ -3,6 +3,7 @@
 
 package import ArgumentParser
 internal import Foundation
+internal import Ingest
 internal import Quantities
 internal import UseCases
 
@@ -80,6 +81,10 @@ package struct RendementCommand: AsyncParsableCommand {
   }
 
   private static func report(_ error: any Error, isWrongUse: Bool) -> ExitStatus {
+    if case IngestError.undecided = error {
+      printDiagnostic(sentence(for: error))
+      return .wrongUse
+    }
     if isWrongUse || error is WrongUse {
       let text =
         (error as? WrongUse).map { "\(say("Error", "Erreur")): \($0.sentence)" }

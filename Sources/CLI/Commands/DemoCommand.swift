@@ -64,7 +64,8 @@ struct DemoCommand: AsyncParsableCommand {
     guard (0.01...10).contains(scale) else {
       throw ValidationError(
         say(
-          "--scale \(scale) is outside 0.01 to 10.", "--scale \(scale) n'est pas entre 0,01 et 10."))
+          "--scale \(scale) is outside 0.01 to 10.", "--scale \(scale) n'est pas entre 0,01 et 10.")
+      )
     }
   }
 

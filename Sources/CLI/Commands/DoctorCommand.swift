@@ -43,7 +43,8 @@ struct DoctorCommand: AsyncParsableCommand {
     Table(
       caption: "Rendement \(Release.version)",
       columns: [
-        .words(say("part", "partie")), .words(say("state", "état")), .words(say("detail", "détail")),
+        .words(say("part", "partie")), .words(say("state", "état")),
+        .words(say("detail", "détail")),
         .words(say("what to do", "que faire")),
       ],
       rows: findings.map { finding in

@@ -39,7 +39,9 @@ struct ExportCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("Tables, with commas between (default: all).", "Tables, séparées par des virgules (par défaut toutes)."),
+      say(
+        "Tables, with commas between (default: all).",
+        "Tables, séparées par des virgules (par défaut toutes)."),
       valueName: "a,b"))
   var table: [String] = []
 

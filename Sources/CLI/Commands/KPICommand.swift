@@ -90,6 +90,8 @@ struct KPICommand: AsyncParsableCommand {
   func run() async throws {
     guard !list else { return try showDictionary() }
     let query = try query()
+    // A question that cannot be understood is refused before a workspace is opened.
+    try parsing { _ = try MetricPlan(query, catalogue: .standard) }
     let bar = ProgressBar(say("Preparing", "Préparation"))
     let table = try await withSession(shared, command: "kpi") { session in
       try await MeasureMetrics(session).run(query) { fraction in bar.update(fraction: fraction) }

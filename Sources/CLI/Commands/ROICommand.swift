@@ -39,7 +39,8 @@ struct ROICommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   @Argument(
-    help: ArgumentHelp(say("The case, a YAML file.", "Le dossier, un fichier YAML."), valueName: "case"))
+    help: ArgumentHelp(
+      say("The case, a YAML file.", "Le dossier, un fichier YAML."), valueName: "case"))
   var caseFile: String
 
   func run() async throws {

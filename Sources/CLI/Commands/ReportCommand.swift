@@ -36,7 +36,8 @@ struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   @Argument(
-    help: ArgumentHelp(say("The case, a YAML file.", "Le dossier, un fichier YAML."), valueName: "case"))
+    help: ArgumentHelp(
+      say("The case, a YAML file.", "Le dossier, un fichier YAML."), valueName: "case"))
   var caseFile: String
 
   @Option(

@@ -162,7 +162,8 @@ struct CasePrinter {
     return Table(
       caption: text(
         "Spread over \(simulation.draws) draws, seed \(simulation.seed), without risk haircuts",
-        "Dispersion sur \(simulation.draws) tirages, graine \(simulation.seed), sans décote de risque"),
+        "Dispersion sur \(simulation.draws) tirages, graine \(simulation.seed), sans décote de risque"
+      ),
       columns: [.words(""), .figures("P10"), .figures("P50"), .figures("P90")], rows: rows,
       notes: [
         [.text(text("Probability of a loss: \(loss).", "Probabilité d'une perte : \(loss)."))]

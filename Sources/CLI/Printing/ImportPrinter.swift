@@ -61,7 +61,9 @@ struct ImportPrinter {
         .words(LocalizedText(en: "sample", fr: "exemple")[language]),
       ],
       rows: report.mapping.fields.map { field in
-        Table.Row([.text("\(field.table).\(field.field)"), .text(field.rule), .text(field.sample ?? "")])
+        Table.Row([
+          .text("\(field.table).\(field.field)"), .text(field.rule), .text(field.sample ?? ""),
+        ])
       })
     printResult(plain(table))
   }
@@ -92,7 +94,8 @@ struct ImportPrinter {
   private func showRejects(of report: ImportReport) {
     let caption = LocalizedText(
       en: "\(report.file): first rejected rows; all are in \(report.rejectsFile ?? "")",
-      fr: "\(report.file) : premières lignes rejetées ; toutes sont dans \(report.rejectsFile ?? "")"
+      fr:
+        "\(report.file) : premières lignes rejetées ; toutes sont dans \(report.rejectsFile ?? "")"
     )
     let heads = [
       LocalizedText(en: "line", fr: "ligne"), LocalizedText(en: "column", fr: "colonne"),

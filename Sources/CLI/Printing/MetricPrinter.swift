@@ -20,7 +20,7 @@ struct MetricPrinter {
   func show(_ table: MetricTable) throws {
     let report = MetricReport(catalogue: .standard, language: language, currency: currency)
     switch format {
-    case .json: printResult(try encodeJSON(table.rows))
+    case .json: printResult(try encodeJSONLines(table.rows))
     case .csv:
       printResult(CSVRenderer().render(report.records(table)).trimmingCharacters(in: .newlines))
     case .table:
