@@ -39,7 +39,7 @@ class Bench:
 
     def __init__(self, choice):
         self.program, self.choice = os.path.realpath(choice.program), choice
-        self.lines, self.notes = [], []
+        self.lines, self.notes, self.load = [], [], os.getloadavg()[0]
         self.folder = os.path.join(CACHE, "run")
         shutil.rmtree(self.folder, ignore_errors=True)
         os.makedirs(self.folder)
@@ -186,7 +186,9 @@ class Bench:
             " run on the same file, made in turn, each side its fastest of three. Ours is a whole"
             " process from start to exit; the peer's time leaves out the start of Python.", "",
             f"- Run on {datetime.datetime.now(datetime.timezone.utc):%Y-%m-%d %H:%M} UTC,"
-            f" load {os.getloadavg()[0]:.1f} at its end",
+            f" load {self.load:.1f} at its start and {os.getloadavg()[0]:.1f} at its end"
+            + (" (**others were using the machine**: times are long and ratios rough)"
+               if self.load > 1 else ""),
             f"- Machine: {os.cpu_count()} cores of {models[0] if models else platform.machine()},"
             f" {memory:.0f} GiB, {platform.freedesktop_os_release()['PRETTY_NAME']}",
             f"- Versions: Swift {self.choice.swift}, {versions}, Python"
@@ -223,7 +225,7 @@ def warehouse_of(workspace):
 
 
 def compare(ours, peer):
-    """Checks that the program's values are the hand-written query's; returns how many there were."""
+    """Checks that the program's values are the hand-written query's; how many there were."""
     told = {}  # (metric, place) → {variant: value}
     for row in csv.DictReader(io.StringIO(ours)):
         place = (row["period"], row["channel"], row["team"])

@@ -27,7 +27,7 @@ class Failed(Exception):
 
 
 def run(command, limit=600, folder=None):
-    """Runs `command` once, at most `limit` seconds; standard output is kept, errors shown on failure."""
+    """Runs `command` once, at most `limit` seconds; keeps its standard output."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         began = time.perf_counter()
         child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err,

@@ -106,12 +106,20 @@ enum YAMLTree {
   }
 
   /// Whether an alias may stand in a key: `*a : …`, `? *a`, or a collection used as a key.
+  ///
+  /// Works on bytes: as a `Character`, a line end of two bytes is one letter.
   private static func hasAliasInKey(_ text: String) -> Bool {
-    let tokens = text.split { " \t\r\n,[]{}".contains($0) }
-    guard tokens.contains(where: { $0.first == "*" && $0.count > 1 }) else { return false }
-    if tokens.contains("?") { return true }
-    let packed = text.filter { $0 != " " && $0 != "\t" }
-    if packed.contains("]:") || packed.contains("}:") { return true }
-    return zip(tokens, tokens.dropFirst()).contains { $0.first == "*" && $1.first == ":" }
+    let breaks = Set(" \t\r\n,[]{}".utf8)
+    let tokens = text.utf8.split { breaks.contains($0) }
+    let star = UInt8(ascii: "*")
+    let colon = UInt8(ascii: ":")
+    guard tokens.contains(where: { $0.first == star && $0.count > 1 }) else { return false }
+    if tokens.contains(where: { $0.elementsEqual("?".utf8) }) { return true }
+    let packed = text.utf8.filter { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+    let closing = Set("]}".utf8)
+    if zip(packed, packed.dropFirst()).contains(where: { closing.contains($0) && $1 == colon }) {
+      return true
+    }
+    return zip(tokens, tokens.dropFirst()).contains { $0.first == star && $1.first == colon }
   }
 }

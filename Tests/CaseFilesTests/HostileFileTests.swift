@@ -21,11 +21,7 @@ import Testing
       let alias = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
       text += "a\(level): &a\(level) [\(alias)]\n"
     }
-    let clock = ContinuousClock()
-    var found: [String] = []
-    let time = clock.measure { found = codes(text) }
-    #expect(found == ["case.too-many-values"])
-    #expect(time < .seconds(1))
+    #expect(codes(text) == ["case.too-many-values"])
   }
 
   @Test(.timeLimit(.minutes(1)))

@@ -28,14 +28,12 @@ import Testing
     try await act(task)
   }
 
-  @Test func `cancelling the task stops its query within a second`() async throws {
+  @Test(.timeLimit(.minutes(1)))
+  func `cancelling the task stops its endless query`() async throws {
     try await withConnection { connection in
       try await whenRunning(connection) { task in
-        let elapsed = await ContinuousClock().measure {
-          task.cancel()
-          await #expect(throws: CancellationError.self) { try await task.value }
-        }
-        #expect(elapsed < .seconds(1))
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
       }
       let one = try await connection.scalar("SELECT 1")
       #expect(one == 1)
