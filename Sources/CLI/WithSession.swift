@@ -11,12 +11,14 @@ internal import Warehouse
 ///   - shared: The options that every command takes.
 ///   - command: The command's name, for other processes that wait.
 ///   - creating: Whether a workspace that does not exist is made.
+///   - zone: The zone of a workspace that is made; nil keeps the default.
 ///   - folders: Folders outside the workspace that the engine may read or write.
 ///   - body: What to do.
 /// - Returns: What the body returns.
 /// - Throws: What the body throws, or why the workspace cannot be opened.
 func withSession<Result: Sendable>(
-  _ shared: SharedOptions, command: String, creating: Bool = false, folders: [URL] = [],
+  _ shared: SharedOptions, command: String, creating: Bool = false, zone: String? = nil,
+  folders: [URL] = [],
   _ body: (Session) async throws -> Result
 ) async throws -> Result {
   var options = Session.Options(
@@ -26,6 +28,7 @@ func withSession<Result: Sendable>(
         say("Waiting for \(holder) to finish…", "En attente de la fin de \(holder)…"))
     })
   options.newSettings.language = shared.language
+  if let zone, TimeZone(identifier: zone) != nil { options.newSettings.timeZone = zone }
   let session = try await Session.open(options)
   do {
     let result = try await body(session)

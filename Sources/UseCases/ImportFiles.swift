@@ -40,6 +40,7 @@ package struct ImportFiles: Sendable {
   /// - Parameters:
   ///   - request: The file, and what it does not say itself.
   ///   - file: Where the YAML goes; replaced whole when it exists.
+  /// - Throws: `IngestError`, or why the file cannot be written.
   package func writeMapping(for request: ImportRequest, to file: URL) async throws {
     let proposal = try await importer.proposal(for: request)
     try Data(try proposal.mapping.yaml.utf8).write(to: file, options: .atomic)

@@ -33,6 +33,7 @@ struct MeasuredWorkload {
   /// The one segment that the answer makes.
   ///
   /// - Parameter answer: The answer to ``query()``.
+  /// - Returns: The whole workload as a segment named `all`.
   /// - Throws: ``CaseProblem`` when a parameter is neither typed nor measured.
   func segment(from answer: MetricTable) throws -> WorkloadSegment {
     let typed = request.typed

@@ -55,6 +55,7 @@ package struct Session: Sendable {
   /// Opens a workspace and its warehouse.
   ///
   /// - Parameter options: Which one, and how.
+  /// - Returns: The session; ``close()`` it.
   /// - Throws: `WorkspaceError`, `WarehouseError` or the engine's error, each one sentence.
   package static func open(_ options: Options) async throws -> Session {
     let root = root(options.folder)

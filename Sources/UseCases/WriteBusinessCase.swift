@@ -27,6 +27,7 @@ package struct WriteBusinessCase: Sendable {
   ///   - file: The file to write; its name ends in `.html`.
   ///   - language: The language of the document.
   ///   - day: The day that the document bears.
+  /// - Returns: The file, and whether its charts are drawn.
   /// - Throws: ``CaseProblem/unknownDocument(_:)``, or why the file cannot be written.
   package func run(
     _ outcome: EvaluateCase.Outcome, to file: URL, language: Language, day: LocalDate

@@ -128,7 +128,7 @@ struct ImportCommand: AsyncParsableCommand {
     }
     let options = try importOptions()
     let reports = try await withSession(
-      shared, command: "import", creating: true, folders: folders
+      shared, command: "import", creating: true, zone: timeZone, folders: folders
     ) { session in
       try await importAll(options, in: session)
     }
