@@ -17,10 +17,6 @@ import Testing
     settings.definitions = MetricDefinitions(
       fcrWindowDays: 14, shortAbandonSeconds: 6, serviceLevelThresholdSeconds: 30,
       serviceLevelTarget: 0.9)
-    #expect(
-      try WorkspaceSettings(yaml: settings.yaml.replacing("& fils", with: "et fils")).timeZone
-        == "America/Sao_Paulo")
-    settings.company = "Société \"L'Étoile\""
     #expect(try WorkspaceSettings(yaml: settings.yaml) == settings)
   }
 

@@ -12,9 +12,10 @@ extension WorkspaceSettings {
   /// - Throws: ``WorkspaceError``: a newer format, no mapping of names to values, a value out of
   ///   its domain, or a setting that does not exist.
   package init(yaml: String) throws {
-    guard !yaml.contains("&"), yaml.utf8.count < 1_000_000 else {
+    // Without an alias (`*name` at the start of a value) no text can unfold into a larger one.
+    guard !yaml.contains(/(^|[\s,\[{?:-])\*[^\s*]/), yaml.utf8.count < 1_000_000 else {
       throw WorkspaceError.unreadableSettings(
-        detail: "it uses YAML anchors, which are not needed here, or exceeds 1 MB")
+        detail: "it uses YAML aliases, which are not needed here, or exceeds 1 MB")
     }
     let loaded: Any?
     do {
