@@ -193,3 +193,51 @@ import Testing
     }
   }
 }
+
+/// What a person's file may hold by accident, and what must be gone when it was erased.
+@Suite struct AccidentTests {
+  @Test func `one line with a field too many is rejected and the others go in`() async throws {
+    try await withTemporaryFolder { folder in
+      let file = folder.appending(path: "ragged.csv")
+      var text = "ticket_id,created_at,channel\n"
+      for row in 1...9 { text += "\(row),2026-05-0\(row)T10:00:00Z,email\n" }
+      text += "10,2026-05-10T10:00:00Z,email,surplus\n"
+      try Data(text.utf8).write(to: file)
+      let report = try Program(workspace: folder.appending(path: "w"))(
+        "import", file.path, "--as", "contacts", "--format", "json"
+      ).object()
+      #expect(report["rowsImported"] as? Int == 9)
+      #expect(report["rowsRejected"] as? Int == 1)
+    }
+  }
+
+  @Test func `an erased customer is gone from facts, raw files and rejects, a longer name stays`()
+    async throws
+  {
+    try await withTemporaryFolder { folder in
+      let victim = folder.appending(path: "a.csv")
+      let other = folder.appending(path: "b.csv")
+      let head = "ticket_id,created_at,channel,customer_id\n"
+      let bad = "9,2026-02-31T10:00:00Z,email,VICTIM7\n"
+      let rows = (1...8).map { "\($0),2026-05-0\($0)T10:00:00Z,email,VICTIM7\n" }.joined()
+      try Data((head + rows + bad).utf8).write(to: victim)
+      try Data((head + "20,2026-05-02T10:00:00Z,email,VICTIM77\n").utf8).write(to: other)
+      let workspace = folder.appending(path: "w")
+      let rendement = Program(workspace: workspace)
+      #expect(try rendement("import", victim.path, other.path, "--as", "contacts").status == 3)
+      #expect(try rendement("erase", "--customer", "VICTIM7").status == 0)
+      var kept: [String] = []
+      let files = FileManager.default.enumerator(at: workspace, includingPropertiesForKeys: nil)
+      while let file = files?.nextObject() as? URL {
+        guard let data = FileManager.default.contents(atPath: file.path) else { continue }
+        if data.range(of: Data("VICTIM7".utf8)) != nil { kept.append(file.path) }
+        #expect(data.range(of: Data("VICTIM7,".utf8)) == nil, "\(file.path)")
+        #expect(data.range(of: Data("VICTIM7\n".utf8)) == nil, "\(file.path)")
+      }
+      // The other customer's raw file is the only place with those letters.
+      #expect(kept.count == 1, "\(kept)")
+      let contacts = try rendement("kpi", "--metric", "contacts", "--format", "json").rows()
+      #expect(contacts.first?["value"] as? Double == 9)
+    }
+  }
+}

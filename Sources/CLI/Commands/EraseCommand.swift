@@ -63,8 +63,10 @@ struct EraseCommand: AsyncParsableCommand {
     }
     printDiagnostic(
       say(
-        "Backups and exports made before still hold the customer: delete them yourself.",
-        "Les sauvegardes et exports déjà faits contiennent encore ce client : supprimez-les."))
+        "Backups and exports made before still hold the customer: delete them yourself. "
+          + "Importing an old file again would bring the customer back.",
+        "Les sauvegardes et exports déjà faits contiennent encore ce client : supprimez-les. "
+          + "Réimporter un ancien fichier ferait revenir ce client."))
   }
 
   private func lines(of report: ErasureReport) -> [(String, Int)] {

@@ -127,6 +127,12 @@ struct ImportCommand: AsyncParsableCommand {
         sentence: say("--write-mapping needs a file.", "--write-mapping demande un fichier."))
     }
     let options = try importOptions()
+    for file in files where !FileManager.default.fileExists(atPath: file) {
+      throw WrongUse(
+        sentence: say(
+          "There is no file \(file); nothing was imported. Check the path.",
+          "Il n'y a pas de fichier \(file) ; rien n'a été importé. Vérifiez le chemin."))
+    }
     let reports = try await withSession(
       shared, command: "import", creating: true, zone: timeZone, folders: folders
     ) { session in

@@ -17,8 +17,8 @@ struct ROICommand: AsyncParsableCommand {
         """
         ROI is always net: (gains − costs) ÷ costs, discounted and after risk; the gross return \
         stands beside it under its own name. Levers share one workload: their gains are split \
-        exactly (Shapley) and never counted twice. A case with `workload: measured` takes its \
-        baseline from the workspace.
+        exactly (Shapley) and never counted twice. A case whose workload is \
+        `measured: { from: …, to: … }` takes its baseline from the workspace.
 
         Examples:
           rendement roi Examples/pme-10-agents.yaml
@@ -27,8 +27,8 @@ struct ROICommand: AsyncParsableCommand {
         """
         Le ROI est toujours net : (gains − coûts) ÷ coûts, actualisé et après risque ; le \
         rendement brut est à côté sous son nom. Les leviers partagent une seule charge : leurs \
-        gains sont répartis exactement (Shapley) et jamais comptés deux fois. Un dossier avec \
-        `workload: measured` prend sa base dans l'espace de travail.
+        gains sont répartis exactement (Shapley) et jamais comptés deux fois. Un dossier dont la \
+        charge est `measured: { from: …, to: … }` prend sa base dans l'espace de travail.
 
         Exemples :
           rendement roi Examples/pme-10-agents.yaml

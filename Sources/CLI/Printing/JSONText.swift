@@ -21,7 +21,7 @@ func encodeJSON(_ value: some Encodable) throws -> String {
 /// - Throws: `EncodingError` when a number is not finite.
 func encodeJSONLines(_ values: [some Encodable]) throws -> String {
   let encoder = JSONEncoder()
-  encoder.outputFormatting = [.withoutEscapingSlashes]
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   let lines = try values.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
   return lines.isEmpty ? "[]" : "[\n" + lines.joined(separator: ",\n") + "\n]"
 }

@@ -231,7 +231,7 @@ struct ImportWork {
   }
 
   private func rejectsFile(_ importID: Int64) -> URL {
-    warehouse.workspace.exports.appendingPathComponent("rejects/import-\(importID).csv")
+    warehouse.workspace.rejectsFile(of: importID)
   }
 
   /// The ledger's line: the first table's rows, and a change of any other that changed alone.

@@ -179,7 +179,8 @@ struct RejectCollector {
   /// Writes every rejected value to a CSV file that a spreadsheet opens without running formulas.
   func write(to file: URL) async throws {
     try FileManager.default.createDirectory(
-      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
     let safe = { (column: String) in
       """
       case when regexp_matches(\(column), '^[=+@\\t\\r-]')
@@ -193,5 +194,6 @@ struct RejectCollector {
         from \(Self.name) order by line, column_name)
       to \(SQLText.literal(file.path)) (format csv, header true)
       """)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
   }
 }

@@ -146,16 +146,38 @@ struct DelimitedOpening {
   }
 
   /// The fields of the header line, read by the engine.
+  ///
+  /// A line with more fields than the header does not widen it, unless most lines have them (a
+  /// delimiter at the end of every line): a few long lines are rejects.
   private func header(_ sample: URL, _ dialect: Dialect) async throws -> [String] {
-    let found = try await connection.query(
+    // Padding is null; an empty field stays an empty text.
+    let query = { (quote: String) in
       """
-      select * from read_csv(\(SQLText.literal(sample.path)), header = false, all_varchar = true,
-        delim = \(SQLText.literal(dialect.delimiter)), quote = \(SQLText.literal(dialect.quote)),
-        escape = \(SQLText.literal(dialect.escape)), null_padding = true, ignore_errors = true,
-        sample_size = 1) limit 1
-      """)
+      select * from read_csv(\(SQLText.literal(sample.path)), header = false,
+        all_varchar = true, delim = \(SQLText.literal(dialect.delimiter)),
+        quote = \(SQLText.literal(quote)), escape = \(SQLText.literal(quote.isEmpty ? "" : dialect.escape)),
+        null_padding = true, ignore_errors = true, nullstr = \(SQLText.literal("\u{1}")),
+        sample_size = 1) limit 1001
+      """
+    }
+    let found: ResultTable
+    do {
+      found = try await connection.query(query(dialect.quote))
+    } catch is DuckDBError {
+      // A quote that is never closed: the header is read without quotes, the line is rejected.
+      found = try await connection.query(query(""))
+    }
     guard let row = found.rows.first else { throw IngestError.headerOnly(name: file.name) }
-    return row.map { $0.text?.trimmingCharacters(in: .whitespaces) ?? "" }
+    let width = Self.width(row)
+    let others = found.rows.dropFirst()
+    let wider = others.count { Self.width($0) > width }
+    let names = wider * 2 > others.count ? row[...] : row.prefix(width)
+    return names.map { $0.text?.trimmingCharacters(in: .whitespaces) ?? "" }
+  }
+
+  /// How many fields a line has, padding not counted.
+  private static func width(_ row: [Value]) -> Int {
+    row.lastIndex { $0 != .null }.map { $0 + 1 } ?? 0
   }
 
   /// Names that differ: an empty one becomes `column_3`, a second `category` `category_2`.

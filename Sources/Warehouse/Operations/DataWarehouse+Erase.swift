@@ -18,6 +18,7 @@ extension DataWarehouse {
   /// - Throws: Errors of the engine or the disk; the old file then stays as it was.
   package func erase(customer: String) async throws -> ErasureReport {
     guard !isImporting else { throw WarehouseError.importRunning }
+    let customer = customer.trimmingCharacters(in: .whitespacesAndNewlines)
     let pseudonym = try workspace.pseudonym().name(of: customer, .customer)
     let ids: [Value] = [.text(pseudonym), .text(customer)]
     var report = try await inTransaction("erase a customer") { connection in
@@ -40,6 +41,12 @@ extension DataWarehouse {
     return report
   }
 
+  /// Whether a rejected value names the customer `$2`, not as a part of a longer word.
+  private static let holdsCustomer = """
+    regexp_matches(value,
+      '(^|[^A-Za-z0-9_-])' || regexp_escape($2) || '($|[^A-Za-z0-9_-])')
+    """
+
   /// The imports whose rows name the customer, and every import of the same sources.
   private static func affectedImports(
     _ ids: [Value], _ connection: Connection
@@ -52,7 +59,7 @@ extension DataWarehouse {
     return try await ImportLedger.records(
       where: """
         not raw_erased and (source in (\(tables.joined(separator: " union all ")))
-          or id in (select import_id from meta.rejects where contains(value, $2)))
+          or id in (select import_id from meta.rejects where \(Self.holdsCustomer)))
         """, ids, on: connection)
   }
 
@@ -108,6 +115,15 @@ extension DataWarehouse {
       hashes.insert(record.contentHash)
       report.deletedRawFiles.append(record.fileName)
     }
+    for record in imports {
+      // The file of rejected rows holds their values as they were written.
+      let file = workspace.rejectsFile(of: record.id)
+      guard FileManager.default.fileExists(atPath: file.path) else { continue }
+      let isAffected = hashes.contains(record.contentHash)
+      guard try isAffected || RawSearch.mayHold(customer, in: file) else { continue }
+      try FileManager.default.removeItem(at: file)
+      report.deletedRawFiles.append(file.lastPathComponent)
+    }
     for record in imports where hashes.contains(record.contentHash) {
       _ = try await connection.execute(
         "update meta.imports set raw_erased = true where id = $1", [.int64(record.id)])
@@ -117,7 +133,7 @@ extension DataWarehouse {
     }
     for record in imports where !hashes.contains(record.contentHash) {
       report.blankedRejects += try await connection.execute(
-        "update meta.rejects set value = null where import_id = $1 and contains(value, $2)",
+        "update meta.rejects set value = null where import_id = $1 and \(Self.holdsCustomer)",
         [.int64(record.id), .text(customer)])
     }
   }

@@ -17,9 +17,28 @@ enum RawSearch {
     if isOpaque(data.prefix(4)) { return true }
     let sought = Data(text.utf8)
     guard !sought.isEmpty else { return false }
-    return data.range(of: sought) != nil
-      || text.data(using: .windowsCP1252).map { data.range(of: $0) != nil } ?? false
+    return holdsWhole(sought, in: data)
+      || text.data(using: .windowsCP1252).map { holdsWhole($0, in: data) } ?? false
       || text.data(using: .utf16LittleEndian).map { data.range(of: $0) != nil } ?? false
+  }
+
+  /// Whether the text stands alone: `C1` is not held by `C10`.
+  private static func holdsWhole(_ sought: Data, in data: Data) -> Bool {
+    var start = data.startIndex
+    while let found = data.range(of: sought, in: start..<data.endIndex) {
+      let before = found.lowerBound > data.startIndex ? data[found.lowerBound - 1] : nil
+      let after = found.upperBound < data.endIndex ? data[found.upperBound] : nil
+      if !isWordByte(before), !isWordByte(after) { return true }
+      start = found.lowerBound + 1
+    }
+    return false
+  }
+
+  private static func isWordByte(_ byte: UInt8?) -> Bool {
+    guard let byte else { return false }
+    let sign = Unicode.Scalar(byte)
+    return ("a"..."z").contains(sign) || ("A"..."Z").contains(sign)
+      || ("0"..."9").contains(sign) || sign == "_" || sign == "-"
   }
 
   /// Whether a file begins like gzip, ZIP (XLSX), zstd, Parquet or UTF-16.

@@ -126,6 +126,10 @@ extension Workspace {
   package var imports: URL { root.appendingPathComponent("imports", isDirectory: true) }
   /// What was exported.
   package var exports: URL { root.appendingPathComponent("exports", isDirectory: true) }
+  /// The file with every row that an import rejected, for the person who mends them.
+  package func rejectsFile(of importID: Int64) -> URL {
+    exports.appendingPathComponent("rejects/import-\(importID).csv")
+  }
   /// Logs.
   package var log: URL { root.appendingPathComponent("log", isDirectory: true) }
   /// Keys; only the owner may read them.
