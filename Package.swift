@@ -41,9 +41,13 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "rendement", targets: ["rendement"]),
+    .executable(name: "reference-answers", targets: ["reference-answers"]),
+    .library(name: "Evidence", targets: ["Evidence"]),
     .library(name: "Finance", targets: ["Finance"]),
+    .library(name: "Forecasting", targets: ["Forecasting"]),
     .library(name: "Quantities", targets: ["Quantities"]),
     .library(name: "Statistics", targets: ["Statistics"]),
+    .library(name: "Workforce", targets: ["Workforce"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -60,6 +64,9 @@ let package = Package(
     // Domain: siblings never import siblings.
     module("Finance", ["Quantities", "Statistics"]),
     module("ServiceMetrics", ["Quantities", "SQL", "Statistics"]),
+    module("Evidence", ["Quantities", "Statistics"]),
+    module("Forecasting", ["Quantities", "Statistics"]),
+    module("Workforce", ["Quantities", "Statistics"]),
     module("Demonstration", ["Quantities", "Statistics"]),
 
     // Edges: files and the engine.
@@ -94,6 +101,15 @@ let package = Package(
       [argumentParser]),
     .executableTarget(name: "rendement", dependencies: ["CLI"], swiftSettings: strict),
 
+    // Answers files of reference cases by calling the library: the proof of its statistics.
+    module(
+      "ReferenceAnswers",
+      ["Quantities", "Statistics", "Finance", "Evidence", "Forecasting", "Workforce", "DuckDB"],
+      [crypto]),
+    .executableTarget(
+      name: "reference-answers", dependencies: ["ReferenceAnswers", argumentParser],
+      swiftSettings: strict),
+
     // Tests.
     .target(name: "TestSupport", swiftSettings: strict),
     tests("Quantities", []),
@@ -102,6 +118,10 @@ let package = Package(
     tests("Documents", ["Quantities"], exclude: ["Golden"]),
     tests("Finance", ["Quantities", "Statistics"], resources: [.copy("Fixtures")]),
     tests("ServiceMetrics", ["Quantities", "SQL", "DuckDB"], [yams], resources: [.copy("Cases")]),
+    tests("Evidence", ["Quantities", "Statistics"]),
+    tests("Forecasting", ["Quantities", "Statistics"]),
+    tests("Workforce", ["Quantities", "Statistics"]),
+    tests("ReferenceAnswers", []),
     tests("Demonstration", ["Quantities"]),
     tests("DuckDB", []),
     tests("Warehouse", ["Quantities", "SQL", "DuckDB"]),

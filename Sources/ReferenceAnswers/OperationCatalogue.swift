@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the Rendement authors
+
+/// Answers one kind of case by calling the public library.
+///
+/// - Returns: The named outputs; an output of a capability not offered is left out.
+package typealias Operation = @Sendable (CaseInput) async throws -> [String: JSONValue]
+
+/// Every operation that case files may ask for, by its name.
+package enum OperationCatalogue {
+  /// The operations offered.
+  package static let all: [String: Operation] = merged([
+    DescriptionOperations.all
+  ])
+
+  static func merged(_ groups: [[String: Operation]]) -> [String: Operation] {
+    groups.reduce(into: [:]) { all, group in
+      for (name, operation) in group {
+        precondition(all[name] == nil, "two operations are called \(name)")
+        all[name] = operation
+      }
+    }
+  }
+}
