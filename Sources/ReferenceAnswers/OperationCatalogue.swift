@@ -10,7 +10,8 @@ package typealias Operation = @Sendable (CaseInput) async throws -> [String: JSO
 package enum OperationCatalogue {
   /// The operations offered.
   package static let all: [String: Operation] = merged([
-    DescriptionOperations.all
+    DescriptionOperations.all,
+    StaffingOperations.all,
   ])
 
   static func merged(_ groups: [[String: Operation]]) -> [String: Operation] {
