@@ -91,6 +91,9 @@ import Testing
       let file = folder.appending(path: "tickets.csv")
       try write(Self.french, to: file)
       let rendement = Program(workspace: folder.appending(path: "w"))
+      let agents = folder.appending(path: "agents.csv")
+      try write("agent id,team\nx1,A\nx2,B\n", to: agents)
+      #expect(try rendement("import", agents.path, "--as", "agents").status == 0)
       let run = try rendement(
         "import", file.path, "--as", "contacts", "--time-zone", "Europe/Paris", "--date-order",
         "dmy", "--dry-run", "--format", "json")
@@ -238,6 +241,36 @@ import Testing
       #expect(kept.count == 1, "\(kept)")
       let contacts = try rendement("kpi", "--metric", "contacts", "--format", "json").rows()
       #expect(contacts.first?["value"] as? Double == 9)
+      // The old file comes again: its rows are known, and nobody comes back.
+      let again = try rendement("import", victim.path, "--as", "contacts")
+      #expect(again.status == 3)
+      #expect(again.diagnostics.contains("import.erased-customers"), "\(again.diagnostics)")
+      let customers = try rendement(
+        "kpi", "--metric", "contact_rate", "--from", "2026-05-01", "--to", "2026-05-31", "--format",
+        "json"
+      ).rows()
+      #expect(try rendement("export", "--out", folder.appending(path: "x").path).status == 0)
+      let exported = FileManager.default.enumerator(
+        at: folder.appending(path: "x"), includingPropertiesForKeys: nil)
+      while let file = exported?.nextObject() as? URL {
+        guard let data = FileManager.default.contents(atPath: file.path) else { continue }
+        #expect(data.range(of: Data("VICTIM7".utf8)) == nil, "\(file.path)")
+      }
+      #expect(customers.isEmpty || customers.first?["value"] is NSNull)
+      let recount = try rendement("kpi", "--metric", "contacts", "--format", "json").rows()
+      #expect(recount.first?["value"] as? Double == 9)
+    }
+  }
+
+  @Test func `a dry run without a workspace makes none`() async throws {
+    try await withTemporaryFolder { folder in
+      let file = folder.appending(path: "a.csv")
+      try Data("ticket_id,created_at,notes\n1,2026-05-02T10:00:00Z,x\n".utf8).write(to: file)
+      let workspace = folder.appending(path: "w")
+      let run = try Program(workspace: workspace)("import", file.path, "--dry-run")
+      #expect(run.status == 0, "\(run.diagnostics)")
+      #expect(run.output.contains("Columns not read: notes"), "\(run.output)")
+      #expect(!FileManager.default.fileExists(atPath: workspace.path))
     }
   }
 }

@@ -97,6 +97,37 @@ struct ProposalTests {
     }
   }
 
+  /// Seven good dates, five bad ones: the column is understood and the bad rows are rejected.
+  @Test func `a column named resolved that holds dates is when, and bad dates cost their rows`()
+    async throws
+  {
+    try await Bench.run { bench in
+      var text = "ticket id,created,resolved,mood\n"
+      for day in 1...7 { text += "\(day),2026-03-0\(day)T10:00:00Z,2026-03-1\(day)T10:00:00Z,x\n" }
+      for row in 8...12 { text += "\(row),unknown,,y\n" }
+      let report = try await bench.import(try bench.file("t.csv", text))
+      #expect(report.rowsImported == 7)
+      #expect(report.rowsRejected == 5)
+      #expect(report.mapping.unusedColumns == ["mood"])
+      #expect(
+        try await bench.rows(
+          "select cast(max(resolved_last_at) as VARCHAR), count(resolved) from facts.contacts")
+          == [["2026-03-17 10:00:00", "0"]])
+    }
+  }
+
+  @Test func `a column named resolved that holds words is whether`() async throws {
+    try await Bench.run { bench in
+      let file = try bench.file(
+        "t.csv",
+        "ticket id,created,resolved\n1,2026-03-01T10:00:00Z,yes\n2,2026-03-02T10:00:00Z,no\n")
+      #expect(try await bench.import(file).rowsImported == 2)
+      #expect(
+        try await bench.rows("select count(*) filter (where resolved) from facts.contacts")
+          == [["1"]])
+    }
+  }
+
   @Test func `a proposal written as YAML and given back imports the same`() async throws {
     try await Bench.run { bench in
       let file = try bench.file(

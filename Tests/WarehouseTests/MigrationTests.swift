@@ -21,7 +21,7 @@ import Testing
     defer { store.remove() }
     let sql = "select number, name, checksum, cast(applied_at as varchar) from meta.migrations"
     let first = try await store.using { try await $0.table(sql) }
-    #expect(first.map { $0[1] } == ["0001_facts", "0002_ledger"])
+    #expect(first.map { $0[1] }.starts(with: ["0001_facts", "0002_ledger"]))
     #expect(try await store.using { try await $0.table(sql) } == first)
   }
 
@@ -33,7 +33,7 @@ import Testing
     }
     let newer = try models {
       try Data("alter table facts.agents add column shift VARCHAR;\n".utf8)
-        .write(to: $0.appendingPathComponent("0003_shift.sql"))
+        .write(to: $0.appendingPathComponent("9001_shift.sql"))
     }
     defer { FileWriting.discard(newer.folder) }
     let warehouse = try await store.open(models: newer)
@@ -42,7 +42,8 @@ import Testing
     await warehouse.close()
     // The same store is now newer than the shipped program.
     let error = await #expect(throws: WarehouseError.self) { try await store.open() }
-    #expect(error == .newerStore(found: 3, known: 2))
+    #expect(
+      error == .newerStore(found: 9001, known: try Warehouse.Migrations(ModelFiles.shipped).newest))
     #expect(error?.description.contains("Update Rendement") == true)
   }
 
@@ -52,7 +53,7 @@ import Testing
     try await store.using { _ in }
     let broken = try models {
       try Data("alter table facts.agents add column shift VARCHAR;\nselect nonsense;\n".utf8)
-        .write(to: $0.appendingPathComponent("0003_broken.sql"))
+        .write(to: $0.appendingPathComponent("9001_broken.sql"))
     }
     defer { FileWriting.discard(broken.folder) }
     await #expect(throws: (any Error).self) { try await store.open(models: broken) }

@@ -133,13 +133,41 @@ struct ImportCommand: AsyncParsableCommand {
           "There is no file \(file); nothing was imported. Check the path.",
           "Il n'y a pas de fichier \(file) ; rien n'a été importé. Vérifiez le chemin."))
     }
-    let reports = try await withSession(
-      shared, command: "import", creating: true, zone: timeZone, folders: folders
+    let reports =
+      dryRun ? try await check(options) : try await importInto(shared, creating: true, options)
+    if reports.contains(where: { $0.rowsRejected > 0 }) { throw ExitStatus.doneWithRejects }
+  }
+
+  private func importInto(
+    _ shared: SharedOptions, creating: Bool, _ options: ImportOptions
+  ) async throws -> [ImportReport] {
+    try await withSession(
+      shared, command: "import", creating: creating, zone: timeZone, folders: folders
     ) { session in
       try await importAll(options, in: session)
     }
-    try ImportPrinter(format: shared.format, language: shared.language).show(reports)
-    if reports.contains(where: { $0.rowsRejected > 0 }) { throw ExitStatus.doneWithRejects }
+  }
+
+  /// Checks in the workspace, or in one of its own that is gone afterwards when there is none.
+  private func check(_ options: ImportOptions) async throws -> [ImportReport] {
+    let settings = Session.root(shared.workspace).appending(path: "workspace.yaml")
+    guard !FileManager.default.fileExists(atPath: settings.path) else {
+      return try await importInto(shared, creating: false, options)
+    }
+    var elsewhere = shared
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "rendement-check-\(UUID().uuidString)")
+    elsewhere.workspace = folder.path
+    let result: Result<[ImportReport], any Error>
+    do {
+      result = .success(try await importInto(elsewhere, creating: true, options))
+    } catch {
+      result = .failure(error)
+    }
+    if FileManager.default.fileExists(atPath: folder.path) {
+      try FileManager.default.removeItem(at: folder)
+    }
+    return try result.get()
   }
 
   /// The folders of the files, the only ones outside the workspace that the engine may read.
@@ -161,22 +189,19 @@ struct ImportCommand: AsyncParsableCommand {
           "Finished the interrupted import of \(report.file).",
           "Import interrompu de \(report.file) terminé."))
     }
+    let printer = ImportPrinter(format: shared.format, language: shared.language)
+    for report in resumed { try printer.showAtOnce(report) }
     var reports = resumed
-    for file in files {
-      var request = ImportRequest(file: URL(filePath: file), kind: kind, options: options)
-      request.mappingFile = mapping.map { URL(filePath: $0) }
-      request.isDryRun = dryRun
-      if let writeMapping {
-        try await importing.writeMapping(for: request, to: URL(filePath: writeMapping))
-        printDiagnostic(say("Mapping written to ", "Correspondance écrite dans ") + writeMapping)
+    do {
+      for file in files {
+        let report = try await importOne(file, options, importing)
+        try printer.showAtOnce(report)
+        reports.append(report)
       }
-      let bar = ProgressBar(request.file.lastPathComponent)
-      defer { bar.finish() }
-      reports.append(
-        try await importing.run(request) { progress in
-          bar.update(
-            fraction: progress.fraction, count: progress.rows, unit: say("rows", "lignes"))
-        })
+    } catch {
+      // What went in before the file at fault is in, and is said.
+      if !reports.isEmpty { try printer.showSummary(reports) }
+      throw error
     }
     guard !reports.isEmpty else {
       throw WrongUse(
@@ -184,7 +209,25 @@ struct ImportCommand: AsyncParsableCommand {
           "Nothing to import: name at least one file, such as rendement import tickets.csv.",
           "Rien à importer : nommez au moins un fichier, comme rendement import tickets.csv."))
     }
+    try printer.showSummary(reports)
     return reports
+  }
+
+  private func importOne(
+    _ file: String, _ options: ImportOptions, _ importing: ImportFiles
+  ) async throws -> ImportReport {
+    var request = ImportRequest(file: URL(filePath: file), kind: kind, options: options)
+    request.mappingFile = mapping.map { URL(filePath: $0) }
+    request.isDryRun = dryRun
+    if let writeMapping {
+      try await importing.writeMapping(for: request, to: URL(filePath: writeMapping))
+      printDiagnostic(say("Mapping written to ", "Correspondance écrite dans ") + writeMapping)
+    }
+    let bar = ProgressBar(request.file.lastPathComponent)
+    defer { bar.finish() }
+    return try await importing.run(request) { progress in
+      bar.update(fraction: progress.fraction, count: progress.rows, unit: say("rows", "lignes"))
+    }
   }
 
   private func importOptions() throws -> ImportOptions {

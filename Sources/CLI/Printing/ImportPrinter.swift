@@ -13,8 +13,17 @@ struct ImportPrinter {
   /// The language of texts and numbers.
   var language: Language
 
-  /// Prints the reports: results on standard output, things to know on standard error.
-  func show(_ reports: [ImportReport]) throws {
+  /// Prints what is known as soon as one file is in: its mapping, and things to know on standard
+  /// error.
+  func showAtOnce(_ report: ImportReport) throws {
+    if format == .table { showMapping(of: report) }
+    for diagnostic in report.diagnostics {
+      printDiagnostic("\(report.file): \(diagnostic.message[language]) [\(diagnostic.code)]")
+    }
+  }
+
+  /// Prints the rows of every file when all are in.
+  func showSummary(_ reports: [ImportReport]) throws {
     switch format {
     case .json:
       if reports.count == 1, let report = reports.first {
@@ -24,14 +33,7 @@ struct ImportPrinter {
       }
     case .csv:
       printResult(CSVRenderer().render(counts(of: reports)).trimmingCharacters(in: .newlines))
-    case .table:
-      for report in reports { showMapping(of: report) }
-      showCounts(reports)
-    }
-    for report in reports {
-      for diagnostic in report.diagnostics {
-        printDiagnostic("\(report.file): \(diagnostic.message[language]) [\(diagnostic.code)]")
-      }
+    case .table: showCounts(reports)
     }
   }
 
@@ -66,6 +68,18 @@ struct ImportPrinter {
         ])
       })
     printResult(plain(table))
+    showUnused(report.mapping.unusedColumns)
+  }
+
+  private func showUnused(_ columns: [String]) {
+    guard !columns.isEmpty else { return }
+    let shown = columns.prefix(20).joined(separator: ", ")
+    let more = columns.count > 20 ? ", … (\(columns.count))" : ""
+    printResult(
+      LocalizedText(
+        en: "Columns not read: \(shown)\(more). A mapping file can use them.\n",
+        fr: "Colonnes non lues : \(shown)\(more). Un fichier de correspondance peut s'en servir.\n")[
+          language])
   }
 
   private func counts(of reports: [ImportReport]) -> Table {

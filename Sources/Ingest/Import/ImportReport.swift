@@ -58,13 +58,18 @@ package struct MappingUse: Sendable, Hashable, Codable {
   package var platform: String
   /// One line per field: canonical field, rule, sample value.
   package var fields: [FieldPreview]
+  /// The file's columns that no field reads.
+  package var unusedColumns: [String]
 
   /// Creates the description.
-  package init(id: String, version: Int, platform: String, fields: [FieldPreview]) {
+  package init(
+    id: String, version: Int, platform: String, fields: [FieldPreview], unusedColumns: [String]
+  ) {
     self.id = id
     self.version = version
     self.platform = platform
     self.fields = fields
+    self.unusedColumns = unusedColumns
   }
 }
 

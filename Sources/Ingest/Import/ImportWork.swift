@@ -91,6 +91,8 @@ struct ImportWork {
             unchanged: merge.unchanged))
       }
       try await account(rows, merges, transaction, &report)
+      let forgotten = try await transaction.forgetErased()
+      if forgotten > 0 { report.diagnostics.append(Self.forgotten(forgotten)) }
       try await rows.drop()
       meter.begin(.finishing)
       box.report = report
@@ -182,7 +184,8 @@ struct ImportWork {
       file: prepared.file.name, format: prepared.file.format, encoding: prepared.file.encoding,
       mapping: MappingUse(
         id: mapping.id, version: mapping.version, platform: mapping.platform,
-        fields: prepared.proposal.preview))
+        fields: prepared.proposal.preview,
+        unusedColumns: prepared.proposal.unusedColumns))
     report.diagnostics = prepared.source.diagnostics
     if prepared.file.encoding == .windows1252 {
       report.diagnostics.append(
@@ -228,6 +231,14 @@ struct ImportWork {
       message: LocalizedText(
         en: "\(count) rows repeat the identifier of another row; the last one was kept.",
         fr: "\(count) lignes répètent l'identifiant d'une autre ; la dernière a été gardée."))
+  }
+
+  private static func forgotten(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .note, code: "import.erased-customers",
+      message: LocalizedText(
+        en: "\(count) rows name customers who were erased; they were kept without any link.",
+        fr: "\(count) lignes nomment des clients effacés ; elles ont été gardées sans aucun lien."))
   }
 
   private func rejectsFile(_ importID: Int64) -> URL {

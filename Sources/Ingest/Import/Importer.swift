@@ -187,7 +187,11 @@ struct LinkedFile {
       do {
         try FileManager.default.copyItem(at: origin, to: url)
       } catch {
-        throw IngestError.fileUnreadable(path: file.path, reason: error.localizedDescription)
+        let told = DiskFull.explain(error, "copy \(file.lastPathComponent)")
+        guard told is WarehouseError else {
+          throw IngestError.fileUnreadable(path: file.path, reason: error.localizedDescription)
+        }
+        throw told
       }
     }
   }

@@ -54,7 +54,7 @@ struct GenericMapping {
       switch values.times(order: options.dateOrder) {
       case .formats(let formats, _): rule.formats = formats == ["iso"] ? [] : formats
       case .ambiguous: questions.append(Self.dateOrder(column, values.values.first))
-      case .unreadable: questions.append(Self.unreadable(column, values.values.first))
+      case .unreadable: questions.append(Self.unreadable(column, values.undated))
       }
     case .duration:
       if values.hasBareNumbers {

@@ -26,8 +26,7 @@ struct MappingProposer {
     }
     let table = try chooseTable()
     var builder = GenericMapping(
-      table: table, found: catalogue.synonyms.columns(of: table, among: columns), sample: sample,
-      columns: columns, options: options)
+      table: table, found: columns(of: table), sample: sample, columns: columns, options: options)
     let mapping = builder.build()
     return finish(mapping, builder.questions)
   }
@@ -49,7 +48,7 @@ struct MappingProposer {
     }
     let fitting = Self.candidates.filter { missing($0).isEmpty }
     let score = { (table: FactTable) in
-      catalogue.synonyms.columns(of: table, among: columns).count
+      self.columns(of: table).count
     }
     guard let best = fitting.max(by: { score($0) < score($1) }), score(best) >= 2 else {
       throw IngestError.noMapping(name: fileName, columns: columns)
@@ -59,7 +58,7 @@ struct MappingProposer {
 
   /// The needed fields that no column gives and no rule can make.
   private func missing(_ table: FactTable) -> [String] {
-    let found = catalogue.synonyms.columns(of: table, among: columns)
+    let found = columns(of: table)
     var made: Set<String> = ["currency"]
     switch table {
     case .costs: made.formUnion(["external_id", "category", "period_end"])
@@ -68,6 +67,10 @@ struct MappingProposer {
     default: break
     }
     return table.requiredColumns.filter { found[$0] == nil && !made.contains($0) }
+  }
+
+  private func columns(of table: FactTable) -> [String: String] {
+    catalogue.synonyms.columns(of: table, among: columns, sample: sample)
   }
 
   // MARK: - Questions and preview
@@ -79,9 +82,12 @@ struct MappingProposer {
         OpenQuestion(
           .timeZone, column: column,
           text: LocalizedText(
-            en: "The times in “\(column)” name no time zone. Say it: --time-zone Europe/Paris.",
-            fr: "Les heures de « \(column) » ne disent pas leur fuseau. Dites-le : "
-              + "--time-zone Europe/Paris.")))
+            en:
+              "The times in “\(column)”, such as \(naiveValue(column) ?? "?"), name no time zone. "
+              + "Say it: --time-zone Europe/Paris.",
+            fr:
+              "Les heures de « \(column) », comme \(naiveValue(column) ?? "?"), ne disent pas leur "
+              + "fuseau. Dites-le : --time-zone Europe/Paris.")))
     }
     if mapping.uses(.currency), options.currency == nil { questions.append(.currency) }
     if mapping.uses(.snapshotDate), options.snapshotDate == nil { questions.append(.snapshotDate) }
@@ -107,16 +113,21 @@ struct MappingProposer {
     case .column(let column):
       let formats = rule.formats.isEmpty ? mapping.formats : rule.formats
       if formats.contains(where: { $0.hasPrefix("epoch") }) { return nil }
-      let values = sample[column.lowercased()]?.values ?? []
-      // A value without any digit is no time; it will be rejected, and asks for no zone.
-      return values.contains { $0.contains(where: \.isNumber) && !ColumnSample.hasOffset($0) }
-        ? column : nil
+      return naiveValue(column) == nil ? nil : column
     case .firstOf(let rules):
       return rules.compactMap { naiveColumn($0, mapping) }.first
     case .cases(let cases, let otherwise):
       return (cases.map(\.then) + (otherwise.map { [$0] } ?? []))
         .compactMap { naiveColumn($0, mapping) }.first
     default: return nil
+    }
+  }
+
+  /// The first time of a column that names no offset.
+  private func naiveValue(_ column: String) -> String? {
+    // A value without any digit is no time; it will be rejected, and asks for no zone.
+    sample[column.lowercased()]?.values.first {
+      $0.contains(where: \.isNumber) && !ColumnSample.hasOffset($0)
     }
   }
 

@@ -52,10 +52,15 @@ struct ColumnSample: Sendable {
   /// Enough values to tell a notation; the order of day and month is decided by all of them.
   private var few: ArraySlice<String> { values.prefix(200) }
 
-  /// Whether so many values decide: some bad ones do not make a column unreadable, they are
-  /// rejected one by one.
+  /// Whether so many values decide: the bad ones do not make a column unreadable while they are
+  /// fewer than the good; they are rejected one by one.
   private static func isMost(_ count: Int, of values: some Collection<String>) -> Bool {
-    count * 10 >= values.count * 8
+    count * 2 > values.count
+  }
+
+  /// A value that no notation of dates reads, to be shown; the first value when all begin well.
+  var undated: String? {
+    values.first { !Self.beginsWithDate($0) } ?? values.first
   }
 
   private func numericDates(_ order: DateOrder?) -> TimeReading {
@@ -103,6 +108,32 @@ struct ColumnSample: Sendable {
     else { return false }
     return text.wholeMatch(
       of: /.*[0-9]:[0-9]{2}[0-9:.]*\s*([zZ]|UTC|GMT|[+\-][0-9]{2}(:?[0-9]{2})?)\s*/) != nil
+  }
+
+  // MARK: - Kinds
+
+  /// Whether the values can be of a kind; a sample without values can be of any.
+  ///
+  /// Only plain contradictions count: dates where yes or no is asked, yes and no where a date is.
+  func fits(_ kind: ValueKind) -> Bool {
+    let few = few
+    guard !few.isEmpty else { return true }
+    let words: Set<String> = [
+      "true", "false", "yes", "no", "y", "n", "oui", "non", "o", "vrai", "faux", "t", "f", "0", "1",
+    ]
+    let truths = few.count { words.contains($0.lowercased()) }
+    let dates = few.count { Self.beginsWithDate($0) }
+    switch kind {
+    case .boolean: return truths * 2 > few.count
+    case .timestamp, .date: return truths * 2 <= few.count
+    case .duration, .integer, .decimal, .money: return dates * 2 <= few.count
+    case .text, .customer, .agent: return true
+    }
+  }
+
+  private static func beginsWithDate(_ text: String) -> Bool {
+    let date = /([0-9]{4}-[0-9]{1,2}-|[0-9]{1,2}[\/.\-][0-9]{1,2}[\/.\-][0-9]{2,4}([ T]|$))/
+    return text.prefixMatch(of: date) != nil
   }
 
   // MARK: - Numbers

@@ -38,20 +38,36 @@ struct Synonyms: Sendable {
 
   /// The file's column for each canonical field of a table; a column serves one field.
   ///
-  /// An exact canonical name comes first, then the synonyms in the order of the dictionary.
-  func columns(of table: FactTable, among columns: [String]) -> [String: String] {
+  /// An exact canonical name comes first, then the synonyms in the order of the dictionary. A
+  /// column whose values cannot be of the field's kind is left to another field: a column
+  /// “resolved” of dates is when, not whether.
+  func columns(
+    of table: FactTable, among columns: [String], sample: [String: ColumnSample] = [:]
+  ) -> [String: String] {
+    let fits = { (field: String, index: Int) in
+      guard let kind = table.valueKind(of: field),
+        let values = sample[columns[index].lowercased()]
+      else { return true }
+      return values.fits(kind)
+    }
     let plain = columns.map(Self.plain)
     var free = Set(columns.indices)
     var found = [String: String]()
     for field in table.fillableColumns {
-      if let index = free.sorted().first(where: { plain[$0] == Self.plain(field) }) {
+      if let index = free.sorted().first(where: {
+        plain[$0] == Self.plain(field) && fits(field, $0)
+      }) {
         found[field] = columns[index]
         free.remove(index)
       }
     }
     for field in table.fillableColumns where found[field] == nil {
       for word in fields[table]?[field] ?? [] {
-        guard let index = free.sorted().first(where: { plain[$0] == word }) else { continue }
+        guard
+          let index = free.sorted().first(where: {
+            plain[$0] == word && fits(field, $0)
+          })
+        else { continue }
         found[field] = columns[index]
         free.remove(index)
         break

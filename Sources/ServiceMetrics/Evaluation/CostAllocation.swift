@@ -75,7 +75,9 @@ struct CostAllocation {
       bearers[fitting[0].key]?.amount += cost.amount
       return true
     }
-    let seconds = fitting.reduce(0) { $0 + ($1.handleSeconds ?? 0) }
+    let seconds = fitting.compactMap(\.handleSeconds).reduce(0, +)
+    let contacts = fitting.reduce(0) { $0 + $1.contacts }
+    let untimed = fitting.reduce(0) { $0 + ($1.handleSeconds == nil ? $1.contacts : 0) }
     for cell in fitting {
       guard seconds > 0 else {
         bearers[cell.key]?.refusal = Reason.noHandleTime
@@ -87,6 +89,10 @@ struct CostAllocation {
       }
       bearers[cell.key]?.amount += cost.amount * own / seconds
       bearers[cell.key]?.allocated += cost.amount * own / seconds
+      if untimed > 0 {
+        let note = Reason.othersUntimed(percent(Double(untimed), of: Double(contacts)))
+        if bearers[cell.key]?.notes.contains(note) == false { bearers[cell.key]?.notes.append(note) }
+      }
     }
     return !fitting.isEmpty
   }

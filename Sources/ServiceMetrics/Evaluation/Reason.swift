@@ -70,6 +70,13 @@ enum Reason {
   static let unknownHandleTime = LocalizedText(
     en: "costs that name no such cut are allocated by handle time, and this cell has none",
     fr: "les coûts sans coupe sont répartis au temps de traitement, et cette case n'en a pas")
+  static func othersUntimed(_ percent: Int) -> LocalizedText {
+    LocalizedText(
+      en: "upper bound: \(percent) % of the contacts that share these costs have no handle time, "
+        + "and their share falls on the others",
+      fr: "borne haute : \(percent) % des contacts qui partagent ces coûts n'ont pas de temps de "
+        + "traitement, et leur part retombe sur les autres")
+  }
   static let noCustomersAtStart = LocalizedText(
     en: "there are no customers at the start of the period",
     fr: "il n'y a pas de client au début de la période")

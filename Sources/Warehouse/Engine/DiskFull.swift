@@ -2,14 +2,14 @@
 // Copyright the Rendement authors
 
 /// Recognises that an error of the engine or the system means a full disk.
-enum DiskFull {
+package enum DiskFull {
   private static let signs = [
     "no space left", "disk full", "could not write all bytes", "file too large",
     "disk quota exceeded", "max_temp_directory_size",
   ]
 
   /// The error itself, or one sentence about the disk.
-  static func explain(_ error: any Error, _ action: String) -> any Error {
+  package static func explain(_ error: any Error, _ action: String) -> any Error {
     let text = String(describing: error).lowercased()
     return signs.contains { text.contains($0) } ? WarehouseError.diskFull(action: action) : error
   }

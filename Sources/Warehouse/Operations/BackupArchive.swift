@@ -46,6 +46,7 @@ package struct BackupArchive: Sendable {
     defer { FileWriting.discard(fresh) }
     do {
       _ = try await unpack(into: fresh)
+      try FileWriting.protectFolders(under: fresh)
       try FileWriting.makeFolder(fresh)
       FileWriting.discard(fresh.appendingPathComponent(BackupManifest.fileName))
       _ = try Workspace.open(fresh)

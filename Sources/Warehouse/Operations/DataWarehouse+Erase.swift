@@ -10,7 +10,8 @@ extension DataWarehouse {
   /// The customer's row, survey comments and leads go; contacts and transactions stay in the
   /// counts without any link to the person. Raw files that held the customer are deleted, because
   /// a part of a file cannot be. The engine keeps deleted bytes in free blocks, therefore the
-  /// living rows are copied to a new file that takes the old one's place in one step. Backups and
+  /// living rows are copied to a new file that takes the old one's place in one step. A keyed mark
+  /// is kept, so that an old file imported again does not bring the person back. Backups and
   /// exports made before are not reached: delete them yourself.
   ///
   /// - Parameter customer: The identifier as the source writes it; its pseudonym is computed here.
@@ -19,12 +20,19 @@ extension DataWarehouse {
   package func erase(customer: String) async throws -> ErasureReport {
     guard !isImporting else { throw WarehouseError.importRunning }
     let customer = customer.trimmingCharacters(in: .whitespacesAndNewlines)
-    let pseudonym = try workspace.pseudonym().name(of: customer, .customer)
+    let names = try workspace.pseudonym()
+    let pseudonym = names.name(of: customer, .customer)
     let ids: [Value] = [.text(pseudonym), .text(customer)]
+    try await names.prepare(connection)
     var report = try await inTransaction("erase a customer") { connection in
       var report = ErasureReport()
       let affected = try await Self.affectedImports(ids, connection)
-      try await Self.eraseFacts(ids, connection, &report)
+      report = try await FactErasure.named(ids).run(on: connection)
+      if report.wasFound || !affected.isEmpty {
+        _ = try await connection.execute(
+          "insert into meta.forgotten values ($1)",
+          [.text(names.name(of: pseudonym, .forgotten))])
+      }
       for mart in try await connection.texts(
         "select table_name from information_schema.tables where table_schema = 'marts'")
       {
@@ -61,44 +69,6 @@ extension DataWarehouse {
         not raw_erased and (source in (\(tables.joined(separator: " union all ")))
           or id in (select import_id from meta.rejects where \(Self.holdsCustomer)))
         """, ids, on: connection)
-  }
-
-  private static func eraseFacts(
-    _ ids: [Value], _ connection: Connection, _ report: inout ErasureReport
-  ) async throws {
-    _ = try await connection.execute(
-      """
-      update facts.contact_events set actor = null where actor in ($1, $2)
-      """, ids)
-    for table in FactTable.allCases {
-      guard let column = table.customerColumn else { continue }
-      if table == .customers || table == .leads {
-        let count = try await connection.execute(
-          "delete from \(table.qualifiedName) where \(column) in ($1, $2)", ids)
-        if count > 0 { report.deletedRows[table.rawValue] = count }
-        continue
-      }
-      var changes = ["customer_id = null"]
-      switch table {
-      case .contacts: changes.append("tags = null")
-      case .surveyAnswers: changes.append("comment = null")
-      default: break
-      }
-      // Some sources build a row's id from the customer's.
-      changes.append(
-        """
-        external_id = case when contains(external_id, $1) or contains(external_id, $2)
-          then 'erased-' || uuid() else external_id end
-        """)
-      let count = try await connection.execute(
-        "update \(table.qualifiedName) set \(changes.joined(separator: ", ")) "
-          + "where \(column) in ($1, $2)", ids)
-      if count > 0 { report.anonymisedRows[table.rawValue] = count }
-    }
-    _ = try await connection.execute(
-      """
-      delete from facts.assignments where unit_kind = 'customer' and unit_id in ($1, $2)
-      """, ids)
   }
 
   /// Deletes the raw files that hold the customer, and blanks the values that their imports refused.

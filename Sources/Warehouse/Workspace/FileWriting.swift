@@ -58,6 +58,21 @@ enum FileWriting {
     }
   }
 
+  /// Leaves every folder below one, and itself, to its owner alone, mode 700.
+  static func protectFolders(under root: URL) throws {
+    let all = FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)
+    let below = (all?.compactMap { $0 as? URL } ?? []).filter(\.hasDirectoryPath)
+    for folder in below + [root] {
+      do {
+        try FileManager.default.setAttributes(
+          [.posixPermissions: 0o700], ofItemAtPath: folder.path)
+      } catch {
+        throw WorkspaceError.fileFailure(
+          action: "protect the folder", path: folder.path, reason: reason(of: error))
+      }
+    }
+  }
+
   /// Leaves a file to its owner alone, mode 600.
   static func protect(_ file: URL) throws {
     guard chmod(file.path, 0o600) == 0 else { throw failure("protect", file, errno) }

@@ -15,6 +15,8 @@ package struct Pseudonym: Sendable {
   package enum Subject: String, Sendable, CaseIterable {
     case customer = "c_"
     case agent = "a_"
+    /// Somebody erased: the identifier is then the pseudonym, and the result a mark of it.
+    case forgotten = "f_"
   }
 
   private let key: SymmetricKey
