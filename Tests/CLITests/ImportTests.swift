@@ -103,6 +103,19 @@ import Testing
     }
   }
 
+  @Test func `a condition on a value that no row has names those that there are`() async throws {
+    try await withTemporaryFolder { folder in
+      let file = folder.appending(path: "tickets.csv")
+      try write("ticket id,created at,channel\n1,2026-05-02T10:00:00Z,phone\n", to: file)
+      let rendement = Program(workspace: folder.appending(path: "w"))
+      #expect(try rendement("import", file.path).status == 0)
+      let run = try rendement("kpi", "--metric", "contacts", "--where", "channel=phoen")
+      #expect(run.diagnostics.contains("did you mean 'phone'? There are: phone."), "\(run)")
+      let good = try rendement("kpi", "--metric", "contacts", "--where", "channel=phone")
+      #expect(!good.diagnostics.contains("There are"))
+    }
+  }
+
   @Test func `nothing is drawn when the output is no terminal`() async throws {
     try await withTemporaryFolder { folder in
       let file = folder.appending(path: "tickets.csv")

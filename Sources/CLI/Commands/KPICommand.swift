@@ -93,10 +93,13 @@ struct KPICommand: AsyncParsableCommand {
     // A question that cannot be understood is refused before a workspace is opened.
     try parsing { _ = try MetricPlan(query, catalogue: .standard) }
     let bar = ProgressBar(say("Preparing", "Préparation"))
-    let table = try await withSession(shared, command: "kpi") { session in
-      try await MeasureMetrics(session).run(query) { fraction in bar.update(fraction: fraction) }
+    let (table, unknown) = try await withSession(shared, command: "kpi") { session in
+      let measuring = MeasureMetrics(session)
+      let table = try await measuring.run(query) { fraction in bar.update(fraction: fraction) }
+      return (table, try await measuring.unknownValues(of: query, in: table))
     }
     bar.finish()
+    for value in unknown { printDiagnostic(value.sentence[shared.language]) }
     try MetricPrinter(format: shared.format, language: shared.language).show(table)
   }
 

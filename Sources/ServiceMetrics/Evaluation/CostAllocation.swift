@@ -91,7 +91,9 @@ struct CostAllocation {
       bearers[cell.key]?.allocated += cost.amount * own / seconds
       if untimed > 0 {
         let note = Reason.othersUntimed(percent(Double(untimed), of: Double(contacts)))
-        if bearers[cell.key]?.notes.contains(note) == false { bearers[cell.key]?.notes.append(note) }
+        if bearers[cell.key]?.notes.contains(note) == false {
+          bearers[cell.key]?.notes.append(note)
+        }
       }
     }
     return !fitting.isEmpty
