@@ -8,8 +8,7 @@ public struct CholeskyDecomposition: Sendable {
   /// L, with zeros above the diagonal.
   public let lower: Matrix
 
-  /// Factors a symmetric matrix; nil when it is not positive definite. Only the lower triangle is
-  /// read.
+  /// Factors a symmetric matrix, reading its lower triangle; nil when it is not positive definite.
   public init?(_ matrix: Matrix) {
     guard matrix.rows == matrix.columns else { return nil }
     let size = matrix.rows

@@ -33,6 +33,7 @@ public struct LeastSquares: Sendable {
   ///   - outcome: One finite number per row of the design.
   ///   - design: More rows than columns, none a combination of others.
   ///   - weights: Above 0, proportional to one over the variance of each observation; nil for 1.
+  /// - Returns: The fit.
   /// - Throws: ``StatisticsError`` naming the column or observation at fault.
   ///
   /// Source: Å. Björck, "Iterative refinement of linear least squares solutions I", BIT 7 (1967).

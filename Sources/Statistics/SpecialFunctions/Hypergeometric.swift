@@ -50,64 +50,87 @@ private func polynomialSum(
   return sum.value
 }
 
+/// A sum and how many times larger its largest term is.
+private struct Series {
+  var value: Double
+  var loss: Double
+
+  func scaled(_ factor: Double) -> Series { Series(value: value * factor, loss: loss) }
+}
+
+/// The candidate that cancels least, the first that hardly does; nil when all lose every digit.
+private func leastLoss(_ candidates: [() -> Series?]) -> Series? {
+  var best: Series?
+  for candidate in candidates {
+    guard let found = candidate(), found.value.isFinite else { continue }
+    if found.loss < 4 { return found }
+    if found.loss < best?.loss ?? 1e10 { best = found }
+  }
+  return best
+}
+
+/// Pfaff's two forms: (1 − z)⁻ᵃ F(a, c − b; c; z/(z − 1)) and the same with a and b exchanged.
 private func pfaff(_ a: Double, _ b: Double, _ c: Double, _ z: Double) -> Double? {
-  // (1 − z)⁻ᵃ F(a, c − b; c; z/(z − 1)); the smaller of a and b keeps the terms positive.
-  let (first, second) = a <= b ? (a, b) : (b, a)
   let moved = z / (z - 1)
   let rest = 1 / (1 - z)
-  guard let inner = positiveArgument(first, c - second, c, moved, rest) else { return nil }
-  return exp(-first * log1p(-z)) * inner
+  let logBase = log1p(-z)
+  let forms = [(a, b), (b, a)].map { first, second in
+    { positiveArgument(first, c - second, c, moved, rest)?.scaled(exp(-first * logBase)) }
+  }
+  return leastLoss(c - b > 0 ? forms : forms.reversed())?.value
 }
 
 private func insideUnit(_ a: Double, _ b: Double, _ c: Double, _ z: Double) -> Double? {
-  positiveArgument(a, b, c, z, 1 - z)
+  positiveArgument(a, b, c, z, 1 - z)?.value
 }
 
 /// F for 0 < z < 1 where `rest` is 1 − z to full accuracy.
 private func positiveArgument(
   _ a: Double, _ b: Double, _ c: Double, _ z: Double, _ rest: Double
-) -> Double? {
-  if a == 0 || b == 0 { return 1 }
-  if let degree = polynomialDegree(a, b) { return polynomialSum(a, b, c, z, degree: degree) }
+) -> Series? {
+  if a == 0 || b == 0 { return Series(value: 1, loss: 1) }
+  if let degree = polynomialDegree(a, b) {
+    return Series(value: polynomialSum(a, b, c, z, degree: degree), loss: 1)
+  }
   let excess = c - a - b
-  if z > 0.9, abs(excess - excess.rounded()) > 0.02, let value = connection(a, b, c, rest) {
-    return value
+  let direct = { series(a, b, c, z) }
+  let euler = { series(c - a, c - b, c, z)?.scaled(exp(excess * log(rest))) }
+  var candidates = excess < 0 ? [euler, direct] : [direct, euler]
+  if z > 0.9, abs(excess - excess.rounded()) > 0.02 {
+    candidates.insert({ connection(a, b, c, rest) }, at: 0)
   }
-  // Terms grow like n^(−excess − 1); a negative excess is the worse sum, Euler's the better.
-  if excess < 0 {
-    guard let sum = series(c - a, c - b, c, z) else { return nil }
-    return exp(excess * log(rest)) * sum
-  }
-  return series(a, b, c, z)
+  return leastLoss(candidates)
 }
 
-private func series(_ a: Double, _ b: Double, _ c: Double, _ z: Double) -> Double? {
+private func series(_ a: Double, _ b: Double, _ c: Double, _ z: Double) -> Series? {
   var sum = CompensatedSum(1)
   var term = 1.0
+  var largest = 1.0
   for step in 0..<20_000_000 {
     let n = Double(step)
     let factor = (a + n) * (b + n) / ((c + n) * (n + 1)) * z
     term *= factor
     sum.add(term)
-    if term == 0 { return sum.value }
-    if abs(factor) < 1, abs(term) <= 1e-17 * abs(sum.value) * (1 - abs(factor)) {
-      return sum.value
-    }
+    largest = max(largest, abs(term))
+    let size = abs(sum.value)
+    let settled = abs(factor) < 1 && abs(term) <= 1e-17 * size * (1 - abs(factor))
+    if term == 0 || settled { return Series(value: sum.value, loss: largest / size) }
+    if !term.isFinite { return nil }
   }
   return nil
 }
 
-/// NIST DLMF 15.8.4; nil when its two parts cancel.
-private func connection(_ a: Double, _ b: Double, _ c: Double, _ rest: Double) -> Double? {
+/// NIST DLMF 15.8.4.
+private func connection(_ a: Double, _ b: Double, _ c: Double, _ rest: Double) -> Series? {
   let excess = c - a - b
   guard let left = series(a, b, 1 - excess, rest),
     let right = series(c - a, c - b, 1 + excess, rest)
   else { return nil }
-  let first = gammaRatio([c, excess], [c - a, c - b]) * left
-  let second = gammaRatio([c, -excess], [a, b]) * exp(excess * log(rest)) * right
+  let first = gammaRatio([c, excess], [c - a, c - b]) * left.value
+  let second = gammaRatio([c, -excess], [a, b]) * exp(excess * log(rest)) * right.value
   let sum = first + second
-  guard sum.isFinite, abs(sum) > 0.05 * max(abs(first), abs(second)) else { return nil }
-  return sum
+  let loss = max(abs(first) * left.loss, abs(second) * right.loss) / abs(sum)
+  return Series(value: sum, loss: loss)
 }
 
 private func gaussSum(_ a: Double, _ b: Double, _ c: Double) -> Double? {

@@ -49,7 +49,8 @@ public func regularizedIncompleteBeta(
 func betaKernel(_ x: Double, _ y: Double, _ a: Double, _ b: Double) -> Double {
   let n = a + b
   let d = x * b - y * a
-  let exponent = a * logOnePlusLessArgument(d / a) + b * logOnePlusLessArgument(-d / b)
+  let exponent =
+    a * logRatioLessExcess(x * (n / a), d / a) + b * logRatioLessExcess(y * (n / b), -d / b)
   let stirling = stirlingError(n) - stirlingError(a) - stirlingError(b)
   return (a / n).squareRoot() * (b / (2 * Double.pi)).squareRoot() * exp(stirling + exponent)
 }

@@ -41,7 +41,7 @@ public func regularizedGammaQ(_ a: Double, _ x: Double) -> Double {
 /// xᵃ e⁻ˣ / Γ(a), without subtracting large logarithms.
 func gammaKernel(_ a: Double, _ x: Double) -> Double {
   let distance = (x - a) / a
-  let exponent = a * logOnePlusLessArgument(distance)
+  let exponent = a * logRatioLessExcess(x / a, distance)
   return (a / (2 * Double.pi)).squareRoot() * exp(exponent - stirlingError(a))
 }
 

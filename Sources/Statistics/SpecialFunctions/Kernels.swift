@@ -21,6 +21,12 @@ func logOnePlusLessArgument(_ x: Double) -> Double {
   return r * (2 * square * sum - x)
 }
 
+/// ln(ratio) − excess where excess is ratio − 1 to full accuracy; far from 1 the ratio itself has
+/// the better digits.
+func logRatioLessExcess(_ ratio: Double, _ excess: Double) -> Double {
+  excess > -0.4 && excess < 0.7 ? logOnePlusLessArgument(excess) : log(ratio) - excess
+}
+
 /// What Stirling's formula misses: ln Γ(x + 1) − (x + ½) ln x + x − ½ ln 2π, for x above 0.
 ///
 /// Source: C. Loader, "Fast and accurate computation of binomial probabilities" (2000).
