@@ -130,6 +130,7 @@ let package = Package(
     tests(
       "Reports", ["Quantities", "Finance", "Documents", "ServiceMetrics", "Statistics"],
       exclude: ["Golden"]),
+    tests("UseCases", ["Quantities"]),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Quantities", "TestSupport", "rendement"],
       swiftSettings: strict),

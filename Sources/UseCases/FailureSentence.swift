@@ -26,6 +26,7 @@ package enum FailureSentence {
     case let error as FinanceError: error.message
     case let error as CaseFileError: faults(of: error)
     case let error as CaseProblem: error.message
+    case let error as ColumnTableError: error.message
     case let error as DemonstrationProblem: error.sentence
     case is CancellationError:
       LocalizedText(
