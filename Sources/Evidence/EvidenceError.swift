@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
-/// Why an analysis cannot be made from the data given.
+public import Statistics
+
+/// Why no effect can be stated.
 public enum EvidenceError: Error, Equatable, Sendable {
   /// There are fewer observations than the method needs.
   case tooFewPoints(count: Int, needed: Int, method: String)
@@ -9,6 +11,22 @@ public enum EvidenceError: Error, Equatable, Sendable {
   case constantSeries(column: String)
   /// An observation is infinite or not a number.
   case notFinite(column: String, index: Int)
+  /// A column is shorter or longer than the outcome.
+  case lengthMismatch(column: String, count: Int, expected: Int)
+  /// The change lies before, after or at the edge of the observations.
+  case changeOutside(change: String, first: String, last: String)
+  /// Two observations claim the same place.
+  case duplicate(what: String)
+  /// The observations do not follow each other at one distance.
+  case unequalSpacing(after: String, expected: String)
+  /// There is nobody to compare with, or nobody was treated.
+  case oneGroup(what: String, missing: String)
+  /// A unit has no observation where the design needs one.
+  case missingObservation(unit: String, time: String)
+  /// A value lies outside what the method allows.
+  case outOfDomain(name: String, value: Double, expected: String)
+  /// The computation underneath cannot give a figure.
+  case statistics(StatisticsError)
 }
 
 extension EvidenceError: CustomStringConvertible {
@@ -21,6 +39,34 @@ extension EvidenceError: CustomStringConvertible {
       "Every value of '\(column)' is the same. Choose an outcome that changes over time."
     case .notFinite(let column, let index):
       "Observation \(index + 1) of '\(column)' is not a finite number. Correct it or leave it empty."
+    case .lengthMismatch(let column, let count, let expected):
+      "'\(column)' holds \(count) values; the outcome holds \(expected). "
+        + "Give one value per observation."
+    case .changeOutside(let change, let first, let last):
+      "The change at \(change) leaves no observations on one of its sides: they run from \(first) "
+        + "to \(last). Choose a date inside, or wait for data after it."
+    case .duplicate(let what):
+      "There are two observations of \(what). Keep one, or add them up before the analysis."
+    case .unequalSpacing(let after, let expected):
+      "The observation after \(after) should be \(expected). Fill the gap or choose a coarser grain."
+    case .oneGroup(let what, let missing):
+      "\(what): there is no \(missing). Include units of both kinds, or choose another design."
+    case .missingObservation(let unit, let time):
+      "'\(unit)' has no observation at \(time). Add it, or leave the unit out."
+    case .outOfDomain(let name, let value, let expected):
+      "'\(name)' is \(value); it must be \(expected)."
+    case .statistics(let error): error.description
     }
+  }
+}
+
+/// Runs a computation of the statistics module and carries its error.
+func statistically<Value>(
+  _ work: () throws(StatisticsError) -> Value
+) throws(EvidenceError) -> Value {
+  do {
+    return try work()
+  } catch {
+    throw .statistics(error)
   }
 }
