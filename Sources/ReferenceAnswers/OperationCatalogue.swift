@@ -11,6 +11,8 @@ package enum OperationCatalogue {
   /// The operations offered.
   package static let all: [String: Operation] = merged([
     DescriptionOperations.all,
+    KPITableOperations.all,
+    MonteCarloOperations.all,
     RegressionOperations.all,
     SpecialFunctionOperations.all,
     StaffingOperations.all,

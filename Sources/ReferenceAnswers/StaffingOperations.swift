@@ -79,6 +79,29 @@ enum StaffingOperations {
         "abandonment_weighted": .finite(needed.overallAbandonment),
       ]
     },
+    "queue_simulation": { input in
+      let service = try input.object("service")
+      let mean = try service.number("mean_s")
+      let handle: HandleTime =
+        switch try service.text("dist") {
+        case "exponential": .exponential(mean: mean)
+        case "constant": .constant(mean)
+        case let other: throw CaseError.unknownChoice("dist", other)
+        }
+      let result = try SteadyStateSimulation(
+        contactsPerHour: try contactsPerHour(input), handleTime: handle,
+        patienceSeconds: try input.optionalNumber("patience_mean_s"),
+        agents: try input.integer("agents"), thresholdSeconds: try input.number("threshold_s")
+      ).run(
+        customers: try input.integer("customers"),
+        seed: UInt64(try input.optionalNumber("seed") ?? 1))
+      return [
+        "p_wait": .finite(result.probabilityOfWaiting.value),
+        "p_abandon": .finite(result.abandonment.value),
+        "mean_wait_s": .finite(result.averageWaitSeconds.value),
+        "service_level": .finite(result.serviceLevelOfOffered.value),
+      ]
+    },
   ]
 
   private static func performance(
