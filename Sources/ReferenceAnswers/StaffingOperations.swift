@@ -3,6 +3,7 @@
 
 internal import Crypto
 internal import Foundation
+internal import Quantities
 internal import Workforce
 
 /// Erlang's formulas, required agents and simulated queues.

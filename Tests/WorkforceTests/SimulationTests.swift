@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
+import Quantities
 import Testing
 
 import Workforce

@@ -41,7 +41,7 @@ extension SimulatedCentre {
     let runs = (0..<days).map { day in
       var run = CentreRun(
         self, seed: SplitMix64.mix(seed &+ UInt64(day)), endless: false, stretches: intervals
-      ) { min(last, Int($2 / width)) }
+      ) { _, _, time in min(last, Int(time / width)) }
       run.run()
       return run.tallies
     }

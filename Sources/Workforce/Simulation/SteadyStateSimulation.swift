@@ -98,8 +98,9 @@ public struct SteadyStateSimulation: Sendable, Hashable {
       groups: [SimulatedGroup(name: "team", agents: [agents], skills: [0])])
     let warmUp = Int(Double(customers) * warmUpShare)
     let size = Double(customers - warmUp) / Double(batches)
-    var run = CentreRun(centre, seed: seed, endless: true, stretches: batches) { [batches] in
-      $1 < warmUp ? nil : min(batches - 1, Int(Double($1 - warmUp) / size))
+    var run = CentreRun(centre, seed: seed, endless: true, stretches: batches) {
+      [batches] _, number, _ in
+      number < warmUp ? nil : min(batches - 1, Int(Double(number - warmUp) / size))
     }
     run.run(limit: customers)
     return SimulatedPerformance(run.tallies[0], warmUp: warmUp)
