@@ -4,7 +4,7 @@
 internal import Foundation
 internal import Statistics
 
-/// The model of an assistant that takes and shortens contacts, twelve uncertain lines:
+/// The model of an assistant that takes and shortens contacts, with twelve uncertain lines.
 ///
 ///     ramp(t)   = min(1, t/ramp_months), t = 1…horizon at the end of the month
 ///     deflect   = contacts · containment · (cost_human − cost_ai)

@@ -31,7 +31,7 @@ enum KPITableOperations {
     }
   ]
 
-  /// One row per value of the keys. Times are UTC; quantiles are exact, type 7.
+  /// One row per value of the keys, times in UTC, quantiles exact of type 7.
   private static func query(by keys: [String]) -> String {
     let names = keys.joined(separator: ", ")
     return """

@@ -49,13 +49,10 @@ struct CentreRun {
   private(set) var tallies: [[QueueTally]]
   private(set) var busySeconds: [Double]
 
-  /// Creates a run.
+  /// Creates a run; in an endless one the first interval goes on for ever (a steady state).
   ///
-  /// - Parameters:
-  ///   - endless: Whether the first interval goes on for ever (a steady state).
-  ///   - stretches: How many stretches are counted apart.
-  ///   - stretchOf: The stretch of a queue's caller by number and time of arrival; nil when the
-  ///     caller is not counted or, in an endless run, ends it.
+  /// Callers are counted in the stretch that `stretchOf` gives for their number and time of
+  /// arrival; nil leaves a caller out.
   init(
     _ centre: SimulatedCentre, seed: UInt64, endless: Bool, stretches: Int,
     stretchOf: @escaping (_ queue: Int, _ number: Int, _ time: Double) -> Int?

@@ -31,8 +31,10 @@ public struct SimulatedQueue: Sendable, Hashable {
 public struct SimulatedGroup: Sendable, Hashable {
   /// Its name, for people.
   public var name: String
-  /// Agents on duty per interval of the day, in order. Who is on the line when the group gets
-  /// smaller ends the contact first.
+  /// Agents on duty per interval of the day, in order.
+  ///
+  /// Who is on the line when the group gets smaller ends the contact first; the team of the last
+  /// interval serves those who are still in line at closing.
   public var agents: [Int]
   /// The places of the queues that the group answers, in `queues` of the centre, the one to be
   /// helped first coming first.
