@@ -119,7 +119,7 @@ let package = Package(
     tests("Finance", ["Quantities", "Statistics"], resources: [.copy("Fixtures")]),
     tests("ServiceMetrics", ["Quantities", "SQL", "DuckDB"], [yams], resources: [.copy("Cases")]),
     tests("Evidence", ["Quantities", "Statistics"]),
-    tests("Forecasting", ["Quantities", "Statistics"]),
+    tests("Forecasting", ["Quantities", "Statistics"], resources: [.copy("Fixtures")]),
     tests("Workforce", ["Quantities", "Statistics"]),
     tests("ReferenceAnswers", []),
     tests("Demonstration", ["Quantities"]),

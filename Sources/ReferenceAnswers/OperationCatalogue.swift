@@ -10,7 +10,9 @@ package typealias Operation = @Sendable (CaseInput) async throws -> [String: JSO
 package enum OperationCatalogue {
   /// The operations offered.
   package static let all: [String: Operation] = merged([
+    AnomalyOperations.all,
     DescriptionOperations.all,
+    ForecastOperations.all,
     KPITableOperations.all,
     MonteCarloOperations.all,
     RegressionOperations.all,
