@@ -31,6 +31,7 @@ public struct ExtremeStudentizedDeviate: Sendable, Hashable {
   ///   - values: The sample.
   ///   - maximumOutliers: r, at least 1; at most n − 2 steps are done.
   ///   - alpha: The chance of naming an outlier in a clean normal sample, 0 to 1.
+  /// - Returns: The steps of the test and how many are outliers.
   /// - Throws: ``ForecastError/tooFewPoints(count:needed:model:)`` under 3 values,
   ///   ``ForecastError/constantSeries(model:)``, ``ForecastError/outOfDomain(name:value:expected:)``.
   public static func test(_ values: [Double], maximumOutliers: Int, alpha: Double = 0.05)

@@ -27,6 +27,7 @@ public struct MeanBreak: Sendable, Hashable {
   ///   - values: The series.
   ///   - trim: The share of points left out as places at each end, 0 to below ½; at least two
   ///     points stay on each side.
+  /// - Returns: What was found.
   /// - Throws: ``ForecastError/tooFewPoints(count:needed:model:)``,
   ///   ``ForecastError/constantSeries(model:)``, ``ForecastError/outOfDomain(name:value:expected:)``.
   public static func find(in values: [Double], trim: Double = 0.15) throws(ForecastError)
@@ -86,6 +87,7 @@ public struct LevelShifts: Sendable, Hashable {
   ///   - variance: σ² of the noise; nil for that of first differences by their median (robust).
   ///   - penalty: Cost per shift in units of σ²; nil for 3 ln n (modified BIC).
   ///   - leastLength: The fewest points of a segment.
+  /// - Returns: What was found.
   /// - Throws: ``ForecastError/tooFewPoints(count:needed:model:)``,
   ///   ``ForecastError/constantSeries(model:)``.
   public static func find(

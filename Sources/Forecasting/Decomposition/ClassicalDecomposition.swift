@@ -34,6 +34,7 @@ public struct ClassicalDecomposition: Sendable, Hashable {
   ///   - values: The series, equally spaced; at least two cycles.
   ///   - period: Points per cycle, at least 2.
   ///   - kind: How season and trend combine.
+  /// - Returns: The parts.
   /// - Throws: ``ForecastError/tooFewPoints(count:needed:model:)`` below two cycles.
   public static func decompose(_ values: [Double], period: Int, kind: Kind)
     throws(ForecastError) -> ClassicalDecomposition

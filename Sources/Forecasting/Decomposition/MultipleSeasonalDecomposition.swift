@@ -24,6 +24,7 @@ public struct MultipleSeasonalDecomposition: Sendable, Hashable {
   ///   - windows: Seasonal windows in cycles; nil for 11, 15, 19, ….
   ///   - rounds: How often the seasons are estimated anew; a single season needs one.
   ///   - robust: Whether outliers lose weight.
+  /// - Returns: The parts.
   /// - Throws: ``ForecastError/tooFewPoints(count:needed:model:)`` when no period is left.
   public static func decompose(
     _ values: [Double], periods: [Int], windows: [Int]? = nil, rounds: Int = 2,

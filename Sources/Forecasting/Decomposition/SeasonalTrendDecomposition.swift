@@ -36,6 +36,7 @@ public struct SeasonalTrendDecomposition: Sendable, Hashable {
   ///   - robust: Whether outliers lose weight (15 outer rounds, 1 inner) or not (0 and 2).
   ///   - trendWindow: Points of the trend's window; nil for R's default, the next odd number of
   ///     1.5 period / (1 − 1.5 / seasonal window).
+  /// - Returns: The parts.
   /// - Throws: ``ForecastError/tooFewPoints(count:needed:model:)`` below two cycles,
   ///   ``ForecastError/notFinite(index:)``, ``ForecastError/periodTooSmall(_:)``.
   public static func decompose(

@@ -30,6 +30,7 @@ public struct ExponentialSmoothing: Sendable, Hashable {
   ///   - form: The model; a multiplicative trend is fitted by a slower search.
   ///   - values: The series, without gaps.
   ///   - period: Points per season; ignored by models without season.
+  /// - Returns: The fitted model.
   /// - Throws: ``ForecastError/tooFewPoints(count:needed:model:)`` when the series is not longer
   ///   than the parameters, ``ForecastError/notPositive(index:value:model:)`` for multiplicative
   ///   models.
@@ -62,6 +63,7 @@ public struct ExponentialSmoothing: Sendable, Hashable {
   ///   - period: Points per season; seasons longer than 24 points or than a third of the series
   ///     are left out, as their states cannot be told apart.
   ///   - forms: The models to compare; nil for R's.
+  /// - Returns: The model with the lowest criterion.
   /// - Throws: ``ForecastError/tooFewPoints(count:needed:model:)``,
   ///   ``ForecastError/notFinite(index:)``, ``ForecastError/noModelFits(count:)``.
   public static func automatic(

@@ -45,6 +45,7 @@ public struct HoltWinters: Sendable, Hashable {
   ///   - kind: How the season combines.
   ///   - parameters: α, β, γ.
   ///   - startCycles: Cycles used for the start values, at least 2.
+  /// - Returns: The smoothed series.
   /// - Throws: ``ForecastError/tooFewPoints(count:needed:model:)``,
   ///   ``ForecastError/outOfDomain(name:value:expected:)``.
   public static func smooth(

@@ -31,6 +31,7 @@ public struct SmoothingRun: Sendable, Hashable {
   ///   - form: The model.
   ///   - parameters: Its parameters; as many seasonal states as the season has points.
   ///   - values: The series.
+  /// - Returns: The run.
   /// - Throws: ``ForecastError/notFinite(index:)``, ``ForecastError/tooFewPoints(count:needed:model:)``.
   public static func run(
     _ form: SmoothingForm, _ parameters: SmoothingParameters, over values: [Double]

@@ -20,6 +20,7 @@ enum LeastSquares {
   ///   - rows: One row per observation, all of the same length, not more columns than rows.
   ///   - y: One response per row.
   ///   - ridge: A penalty on the squares of the coefficients, one per column; nil for none.
+  /// - Returns: The fitted model.
   static func fit(_ rows: [[Double]], _ y: [Double], ridge: [Double]? = nil) -> Fit? {
     guard let columns = rows.first?.count, columns > 0 else { return nil }
     var matrix = rows

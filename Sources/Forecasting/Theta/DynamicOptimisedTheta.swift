@@ -27,6 +27,7 @@ public struct DynamicOptimisedTheta: Sendable, Hashable {
   /// - Parameters:
   ///   - values: The series, without gaps; at least 4 points.
   ///   - period: Points per season.
+  /// - Returns: The fitted model.
   /// - Throws: ``ForecastError/tooFewPoints(count:needed:model:)``,
   ///   ``ForecastError/notFinite(index:)``.
   public static func fit(_ values: [Double], period: Int = 1) throws(ForecastError)

@@ -10,7 +10,11 @@
 enum SeasonalTest {
   /// Whether the season is significant at 90 %.
   ///
-  /// - Parameter cycles: The series must be longer than that many cycles.
+  /// - Parameters:
+  ///   - values: The series.
+  ///   - period: Points per season.
+  ///   - cycles: The series must be longer than that many cycles.
+  /// - Returns: Whether the season is significant.
   static func isSeasonal(_ values: [Double], period: Int, cycles: Int = 2) -> Bool {
     guard period > 1, values.count > cycles * period else { return false }
     guard let correlations = autocorrelations(values, upTo: period) else { return false }

@@ -32,6 +32,7 @@ public struct ThetaMethod: Sendable, Hashable {
   ///   - values: The series, without gaps; at least 4 points.
   ///   - period: Points per season; a season counts when the series is longer than two of them and
   ///     its autocorrelation is significant at 90 %.
+  /// - Returns: The fitted model.
   /// - Throws: ``ForecastError/tooFewPoints(count:needed:model:)``,
   ///   ``ForecastError/notFinite(index:)``.
   public static func fit(_ values: [Double], period: Int = 1) throws(ForecastError)
@@ -73,7 +74,10 @@ public struct ThetaMethod: Sendable, Hashable {
 
   /// The normal prediction interval of the next steps.
   ///
-  /// - Parameter probability: The share of outcomes inside, strictly between 0 and 1.
+  /// - Parameters:
+  ///   - horizon: How many steps.
+  ///   - probability: The share of outcomes inside, strictly between 0 and 1.
+  /// - Returns: One interval per step.
   public func interval(horizon: Int, probability: Double = 0.95) -> [ClosedRange<Double>] {
     let reach = standardNormalQuantile(0.5 + probability / 2)
     return zip(forecast(horizon: horizon), standardDeviations(horizon: horizon)).map {
