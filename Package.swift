@@ -80,6 +80,7 @@ let package = Package(
     module(
       "Ingest", ["Quantities", "Warehouse", "DuckDB", "CZlib"], [crypto, yams],
       resources: [.copy("Mappings")]),
+    module("Publishing", ["Quantities"], resources: [.copy("Resources")]),
     module("CaseFiles", ["Quantities", "Statistics", "Finance"], [yams]),
 
     // Compositions and applications.
@@ -91,6 +92,7 @@ let package = Package(
       [
         "Quantities", "Statistics", "SQL", "Documents", "Finance", "ServiceMetrics",
         "Demonstration", "Warehouse", "Ingest", "CaseFiles", "Reports", "DuckDB",
+        "Publishing",
       ], [crypto, yams]),
     module(
       "CLI",
@@ -126,6 +128,7 @@ let package = Package(
     tests("DuckDB", []),
     tests("Warehouse", ["Quantities", "SQL", "DuckDB"]),
     tests("Ingest", ["Quantities", "Warehouse", "DuckDB"], resources: [.copy("Fixtures")]),
+    tests("Publishing", ["Quantities"]),
     tests("CaseFiles", ["Quantities", "Finance", "Statistics"], resources: [.copy("Fixtures")]),
     tests(
       "Reports", ["Quantities", "Finance", "Documents", "ServiceMetrics", "Statistics"],

@@ -3,7 +3,8 @@
 # Copyright the Rendement authors
 #
 # Makes the chart library that documents carry inside themselves: Vega, Vega-Lite 6.4 and
-# vega-embed in one offline script, written by vl-convert-python at a pinned version and hash.
+# vega-embed in one offline script, written by vl-convert-python at a pinned version and hash. The
+# package itself stays beside it: it draws the charts of Word files as pictures.
 # Run it as often as you like: it does nothing when the script is already there.
 set -eu
 
@@ -19,7 +20,7 @@ fail() {
   exit 1
 }
 
-if [ -s "$bundle" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$version" ]; then
+if [ -s "$bundle" ] && [ -d "$home/packages/vl_convert" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$version" ]; then
   echo "install-charts: the chart library is already at $bundle"
   exit 0
 fi
@@ -52,5 +53,7 @@ PYTHON
 
 [ -s "$work/bundle.js" ] || fail "the chart library came out empty"
 mv "$work/bundle.js" "$bundle"
+rm -rf "$home/packages"
+mv "$work/packages" "$home/packages"
 echo "$version" >"$stamp"
 echo "install-charts: the chart library is now at $bundle"

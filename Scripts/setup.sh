@@ -6,7 +6,8 @@
 # nothing twice, and fails with one sentence that says what to do.
 #
 #   Scripts/setup.sh                    what `make run` and `make test` need
-#   Scripts/setup.sh --for documents    and what looks at documents: a browser, a PDF reader
+#   Scripts/setup.sh --for documents    and what writes and checks documents: Chromium, pandoc,
+#                                       LibreOffice, a PDF reader
 #   Scripts/setup.sh --for bench        and the peers that `make bench` measures against
 
 . "$(dirname "$0")/common.sh"
@@ -81,7 +82,12 @@ find_missing() {
   done
 
   if [[ "$purposes" == *" documents "* ]]; then
-    has chromium || has google-chrome || lacks chromium "prints pages and looks at them"
+    has chromium || has google-chrome || lacks chromium "prints PDF documents"
+    has pandoc || lacks pandoc "writes Word documents"
+    has soffice || has libreoffice \
+      || lacks libreoffice-calc-nogui "recalculates the workbook that the tests write"
+    has_file '/usr/share/fonts/truetype/liberation*/*.ttf' \
+      || lacks fonts-liberation "prints documents in a plain face"
     has pdftoppm || lacks poppler-utils "looks at PDF pages"
   fi
   if [[ "$purposes" == *" bench "* ]]; then

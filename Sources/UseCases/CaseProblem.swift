@@ -49,8 +49,10 @@ extension CaseProblem: CustomStringConvertible {
           + "`\(parameter.rawValue)` à côté de `measured` dans le dossier.")
     case .unknownDocument(let name):
       LocalizedText(
-        en: "\(name) is no document that can be written: let its name end in .html.",
-        fr: "\(name) n'est pas un document que l'on sait écrire : terminez son nom par .html.")
+        en: "\(name) is no document that can be written: let its name end in .html, .pdf, "
+          + ".docx or .xlsx.",
+        fr: "\(name) n'est pas un document que l'on sait écrire : terminez son nom par "
+          + ".html, .pdf, .docx ou .xlsx.")
     }
   }
 }

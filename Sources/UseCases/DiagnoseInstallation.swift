@@ -3,6 +3,7 @@
 
 internal import DuckDB
 internal import Foundation
+internal import Publishing
 package import Quantities
 internal import Reports
 internal import Warehouse
@@ -39,7 +40,7 @@ package struct DiagnoseInstallation: Sendable {
   /// - Parameter folder: The workspace's folder as the user named it.
   /// - Returns: A finding for each; never throws, because a failure is a finding.
   package func run(folder: String?) async -> [Finding] {
-    var findings = [engine(), charts(), program("chromium"), program("pandoc")]
+    var findings = [engine(), charts(), pdfPrinter(), pandoc(), chartPictures()]
     findings += await workspace(folder)
     return findings
   }
@@ -73,15 +74,37 @@ package struct DiagnoseInstallation: Sendable {
       remedy: library == nil ? Self.setup : nil)
   }
 
-  /// An optional program that later versions use for PDF and Word files.
-  private func program(_ program: String) -> Finding {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin").split(separator: ":")
-    let path = folders.map { "\($0)/\(program)" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  private func pdfPrinter() -> Finding {
+    let name = LocalizedText(en: "PDF documents (optional)", fr: "Documents PDF (facultatif)")
+    do {
+      return Finding(
+        name: name, state: .fine, detail: LocalizedText(verbatim: try PDFPrinter.find().name))
+    } catch {
+      return Finding(
+        name: name, state: .missing, detail: FailureSentence.of(error),
+        remedy: LocalizedText(verbatim: "apt-get install chromium"))
+    }
+  }
+
+  private func pandoc() -> Finding {
+    let program = ExternalProgram.find(["pandoc"])
     return Finding(
-      name: LocalizedText(en: "\(program) (optional)", fr: "\(program) (facultatif)"),
-      state: path == nil ? .missing : .fine, detail: LocalizedText(verbatim: path ?? program),
-      remedy: path == nil ? LocalizedText(verbatim: "apt-get install \(program)") : nil)
+      name: LocalizedText(en: "Word documents (optional)", fr: "Documents Word (facultatif)"),
+      state: program == nil ? .missing : .fine,
+      detail: LocalizedText(verbatim: program?.file.path ?? "pandoc"),
+      remedy: program == nil ? LocalizedText(verbatim: "apt-get install pandoc") : nil)
+  }
+
+  private func chartPictures() -> Finding {
+    let name = LocalizedText(
+      en: "Charts in Word documents (optional)", fr: "Graphiques des documents Word (facultatif)")
+    do {
+      _ = try ChartPictures.find()
+      return Finding(name: name, state: .fine, detail: LocalizedText(verbatim: "vl-convert"))
+    } catch {
+      return Finding(
+        name: name, state: .missing, detail: FailureSentence.of(error), remedy: Self.setup)
+    }
   }
 
   private func workspace(_ folder: String?) async -> [Finding] {

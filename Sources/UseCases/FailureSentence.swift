@@ -6,6 +6,7 @@ internal import DuckDB
 internal import Finance
 internal import Foundation
 internal import Ingest
+internal import Publishing
 package import Quantities
 internal import ServiceMetrics
 internal import Warehouse
@@ -27,6 +28,7 @@ package enum FailureSentence {
     case let error as CaseFileError: faults(of: error)
     case let error as CaseProblem: error.message
     case let error as ColumnTableError: error.message
+    case let error as PublishingError: error.message
     case let error as DemonstrationProblem: error.sentence
     case is CancellationError:
       LocalizedText(

@@ -86,7 +86,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
     let outcome = try await evaluate(loaded.caseFile.path, shared, command: "demo")
     let file = out.map { URL(filePath: $0) } ?? root.appending(path: "business-case.html")
-    let written = try WriteBusinessCase().run(
+    let written = try await WriteBusinessCase().run(
       outcome, to: file, language: shared.language, day: today())
     switch shared.format {
     case .json:
@@ -114,7 +114,7 @@ struct DemoCommand: AsyncParsableCommand {
 
   private func show(
     _ loaded: RunDemonstration.Outcome, _ outcome: EvaluateCase.Outcome,
-    _ written: WriteBusinessCase.Outcome
+    _ written: PublishDocument.Outcome
   ) throws {
     printResult(
       say(

@@ -12,23 +12,25 @@ struct ReportCommand: AsyncParsableCommand {
     CommandConfiguration(
       commandName: "report",
       abstract: say(
-        "Writes the nine-part business case as one HTML file.",
-        "Écrit le dossier d'investissement en neuf parties, en un fichier HTML."),
+        "Writes the nine-part business case: HTML, PDF, Word or workbook.",
+        "Écrit le dossier d'investissement en neuf parties : HTML, PDF, Word ou classeur."),
       discussion: say(
         """
-        The file needs nothing else: charts and style are inside, it prints on A4, and every \
-        figure leads to its formula, inputs and source.
+        The ending of the file decides the format. HTML needs nothing else: charts and style are \
+        inside. PDF needs Chromium, Word needs pandoc. In the workbook every result is a formula.
 
         Examples:
           rendement report case.yaml --out case.html
+          rendement report case.yaml --out case.xlsx
           rendement report case.yaml --out dossier.html --language fr
         """,
         """
-        Le fichier se suffit : graphiques et style sont dedans, il s'imprime en A4, et chaque \
-        chiffre mène à sa formule, ses données et sa source.
+        La terminaison du fichier décide du format. Le HTML se suffit : graphiques et style sont \
+        dedans. Le PDF demande Chromium, Word demande pandoc. Dans le classeur, chaque résultat \
+        est une formule.
 
         Exemples :
-          rendement report dossier.yaml --out dossier.html
+          rendement report dossier.yaml --out dossier.pdf
           rendement report dossier.yaml --out case.html --language en
         """))
   }
@@ -42,12 +44,14 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      say("The document to write, .html.", "Le document à écrire, .html."), valueName: "file"))
+      say(
+        "The document to write: .html, .pdf, .docx or .xlsx.",
+        "Le document à écrire : .html, .pdf, .docx ou .xlsx."), valueName: "file"))
   var out: String
 
   func run() async throws {
     let outcome = try await evaluate(caseFile, shared, command: "report")
-    let written = try WriteBusinessCase().run(
+    let written = try await WriteBusinessCase().run(
       outcome, to: URL(filePath: out), language: shared.language, day: today())
     if !written.hasCharts { printDiagnostic(missingChartsSentence) }
     printResult(say("Business case written to ", "Dossier écrit dans ") + written.file.path)

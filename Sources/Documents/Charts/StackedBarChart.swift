@@ -100,7 +100,8 @@ package struct StackedBarChart: Sendable {
       "layer": [barLayer(keys, y, axis, scale), totalLayer(keys, y)]
     ]
     return ChartTheme.specification(
-      ChartTheme.fitted(height: (parts.count > 1 ? 105 : 70) + bars.count * 42, view),
+      ChartTheme.fitted(
+        height: (parts.count > 1 ? 105 : 70) + bars.count * (bars.count > 8 ? 32 : 42), view),
       style: style, description: alternative)
   }
 

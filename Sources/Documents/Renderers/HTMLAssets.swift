@@ -10,10 +10,17 @@ package struct HTMLAssets: Sendable, Hashable {
   /// The vega-embed bundle; nil when it is not installed, and the charts then show their tables.
   package var chartRuntime: String?
 
+  /// Charts drawn beforehand, as SVG in UTF-8, for a printer that runs no scripts.
+  package var pictures: [Anchor: [UInt8]]
+
   /// Creates the parts.
-  package init(stylesheet: String, chartScript: String, chartRuntime: String?) {
+  package init(
+    stylesheet: String, chartScript: String, chartRuntime: String?,
+    pictures: [Anchor: [UInt8]] = [:]
+  ) {
     self.stylesheet = stylesheet
     self.chartScript = chartScript
     self.chartRuntime = chartRuntime
+    self.pictures = pictures
   }
 }

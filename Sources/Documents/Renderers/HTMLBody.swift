@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
+import Foundation
 import Quantities
 
 /// The walk over a document's blocks that writes HTML and gathers the footnotes.
 struct HTMLBody {
   let style: NumberStyle
   let hasCharts: Bool
+  /// Charts drawn beforehand, as SVG.
+  var pictures: [Anchor: [UInt8]] = [:]
   private var notes: [HTML] = []
   private var tableCount = 0
 
@@ -34,7 +37,8 @@ struct HTMLBody {
     case .callout(let callout): return try self.callout(callout, level: level)
     case .figure(let figure): return try self.figure(figure)
     case .definitions(let entries): return definitions(entries)
-    case .records(let records): return HTML.joined(records.map { record($0) })
+    case .records(let records):
+      return "<div class=\"records\">\n\(HTML.joined(records.map { record($0) }))</div>\n"
     case .sources(let sources): return self.sources(sources)
     case .pageBreak: return "<div class=\"page-break\"></div>\n"
     }
@@ -140,29 +144,38 @@ struct HTMLBody {
   }
 
   private mutating func figure(_ figure: Figure) throws -> HTML {
-    let target = figure.id.name + "-chart"
-    let specification: HTML =
-      hasCharts
-      ? try HTML.data(figure.specification, attributes: "data-chart=\"\(target)\"") : .empty
-    let place: HTML =
-      hasCharts
-      ? """
-      <div class="chart" id="\(target)" role="img" aria-label="\(figure.alternative)" hidden></div>
-      <p class="chart-failed" hidden>\(words.chartFailed)</p>
-      <noscript><p class="chart-missing">\(words.chartsNeedScript)</p></noscript>
-
-      """ : "<p class=\"chart-missing\">\(words.chartsMissing)</p>\n"
     let source: HTML =
       figure.source.isEmpty
       ? .empty : "<p class=\"figure-source\">\(words.source)\(colon)\(inlines(figure.source))</p>\n"
     return """
       <figure id="\(figure.id)">
       <figcaption>\(figure.title)</figcaption>
-      \(place)\(specification)<details open>
+      \(try chart(of: figure))<details open>
       <summary>\(words.dataOfChart)</summary>
       \(table(figure.table))</details>
       \(source)</figure>
 
+      """
+  }
+
+  private func chart(of figure: Figure) throws -> HTML {
+    if let picture = pictures[figure.id] {
+      let data = Data(picture).base64EncodedString()
+      return """
+        <div class="chart"><img src="data:image/svg+xml;base64,\(data)" \
+        alt="\(figure.alternative)"></div>
+
+        """
+    }
+    guard hasCharts else { return "<p class=\"chart-missing\">\(words.chartsMissing)</p>\n" }
+    let target = figure.id.name + "-chart"
+    let specification = try HTML.data(
+      figure.specification, attributes: "data-chart=\"\(target)\"")
+    return """
+      <div class="chart" id="\(target)" role="img" aria-label="\(figure.alternative)" hidden></div>
+      <p class="chart-failed" hidden>\(words.chartFailed)</p>
+      <noscript><p class="chart-missing">\(words.chartsNeedScript)</p></noscript>
+      \(specification)
       """
   }
 

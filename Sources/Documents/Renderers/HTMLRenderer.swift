@@ -41,6 +41,7 @@ package struct HTMLRenderer: Sendable {
   /// - Throws: What the JSON encoder of a chart's specification throws.
   package func render(_ document: Document) throws -> String {
     var body = HTMLBody(style: document.numberStyle, hasCharts: assets.chartRuntime != nil)
+    body.pictures = assets.pictures
     let content = try body.blocks(document.blocks, level: 1)
     let words = RendererWords(language: document.language)
     let page: HTML = """

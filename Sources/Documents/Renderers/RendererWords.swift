@@ -14,6 +14,7 @@ struct RendererWords {
   var skipLink: String { pick("Skip to the content", "Aller au contenu") }
   var contents: String { pick("Contents", "Sommaire") }
   var dataOfChart: String { pick("Data of the chart", "Données du graphique") }
+  var figure: String { pick("Figure", "Chiffre") }
   var source: String { pick("Source", "Source") }
   var formula: String { pick("Formula", "Formule") }
   var calculation: String { pick("With its numbers", "Avec ses nombres") }

@@ -28,9 +28,9 @@ struct CaseWarnings {
       list.append(
         warn(
           "capture-high",
-          "\(percent(businessCase.capture)) % of the freed hours are counted as money. Most teams "
-            + "realise 60 to 80 %: say which posts, hires or overtime will go.",
-          "\(percent(businessCase.capture)) % des heures libérées sont comptées en euros. La "
+          "\(percent(businessCase.capture, .english)) of the freed hours are counted as money. Most teams "
+            + "realise 60 to 80%: say which posts, hires or overtime will go.",
+          "\(percent(businessCase.capture, .french)) des heures libérées sont comptées en euros. La "
             + "plupart des équipes en réalisent 60 à 80 % : dites quels postes, embauches ou "
             + "heures supplémentaires disparaîtront.", at: "capture"))
     }
@@ -96,9 +96,9 @@ struct CaseWarnings {
         list.append(
           warn(
             "deflection-high",
-            "\(percent(deflection)) % of “\(segment.id)” would need no person. Above 70 % is "
+            "\(percent(deflection, .english)) of “\(segment.id)” would need no person. Above 70% is "
               + "seldom seen: check that repeat contacts are deducted.",
-            "\(percent(deflection)) % de « \(segment.id) » se passeraient d’une personne. Au-delà "
+            "\(percent(deflection, .french)) de « \(segment.id) » se passeraient d’une personne. Au-delà "
               + "de 70 %, c’est rare : vérifiez que les réitérations sont déduites.",
             at: "workload.\(segment.id)"))
       }
@@ -115,9 +115,9 @@ struct CaseWarnings {
       list.append(
         warn(
           "small-team",
-          "The workload is that of \(decimal(workload.postsBefore)) posts. Below about 8, freed "
+          "The workload is that of \(decimal(workload.postsBefore, .english)) posts. Below about 8, freed "
             + "hours rarely make a whole post, and averages hide waiting.",
-          "La charge est celle de \(decimal(workload.postsBefore)) postes. Sous 8 environ, les "
+          "La charge est celle de \(decimal(workload.postsBefore, .french)) postes. Sous 8 environ, les "
             + "heures libérées font rarement un poste entier, et les moyennes cachent l’attente.",
           at: "workload"))
     }
@@ -142,9 +142,9 @@ struct CaseWarnings {
       list.append(
         warn(
           "additive-overstatement",
-          "Adding the levers up one by one would promise \(percent(overstatement)) % more hours "
+          "Adding the levers up one by one would promise \(percent(overstatement, .english)) more hours "
             + "than they save together.",
-          "Additionner les leviers un à un promettrait \(percent(overstatement)) % d’heures de "
+          "Additionner les leviers un à un promettrait \(percent(overstatement, .french)) d’heures de "
             + "plus qu’ils n’en économisent ensemble.", at: "levers", .note))
     }
     return list + claimedHours(segments, workload)
@@ -183,9 +183,9 @@ struct CaseWarnings {
         list.append(
           warn(
             "run-cost-low",
-            "“\(cost.name.en)” runs the solution with \(decimal(posts)) of a post. A quarter is "
+            "“\(cost.name.en)” runs the solution with \(decimal(posts, .english)) of a post. A quarter is "
               + "the least that is usually seen.",
-            "« \(cost.name.fr) » fait vivre la solution avec \(decimal(posts)) poste. Un quart "
+            "« \(cost.name.fr) » fait vivre la solution avec \(decimal(posts, .french)) poste. Un quart "
               + "est le minimum habituel.", at: "costs.\(cost.id)"))
       }
     }
@@ -216,9 +216,9 @@ struct CaseWarnings {
       list.append(
         warn(
           "roi-very-high",
-          "The first twelve months return \(percent(roi)) %. Published, independent studies of "
-            + "customer service find 104 to 342 % over three years.",
-          "Les douze premiers mois rapportent \(percent(roi)) %. Les études publiées sur le "
+          "The first twelve months return \(percent(roi, .english)). Published, independent studies of "
+            + "customer service find 104 to 342% over three years.",
+          "Les douze premiers mois rapportent \(percent(roi, .french)). Les études publiées sur le "
             + "service client trouvent 104 à 342 % sur trois ans.", at: "roi"))
     }
     let revenue = result.presentValueBenefits - result.readings.economic.presentValueBenefits
@@ -226,24 +226,26 @@ struct CaseWarnings {
       list.append(
         warn(
           "revenue-counted",
-          "The ROI counts revenue margin. Without it, the economic ROI is \(percent(economic)) %.",
+          "The ROI counts revenue margin. Without it, the economic ROI is \(percent(economic, .english)).",
           "Le ROI compte de la marge commerciale. Sans elle, le ROI économique est de "
-            + "\(percent(economic)) %.", at: "readings", .note))
+            + "\(percent(economic, .french)).", at: "readings", .note))
     }
     if let declared = result.byGrade.first(where: { $0.grade == .declared })?.share, declared > 0.5
     {
       list.append(
         warn(
           "mostly-declared",
-          "\(percent(declared)) % of the benefits have no source at all.",
-          "\(percent(declared)) % des gains n’ont aucune source.", at: "byGrade"))
+          "\(percent(declared, .english)) of the benefits have no source at all.",
+          "\(percent(declared, .french)) des gains n’ont aucune source.", at: "byGrade"))
     }
     return list
   }
 
-  /// A fraction as a whole percentage.
-  private func percent(_ fraction: Double) -> String { plain((fraction * 100).rounded()) }
+  private func percent(_ fraction: Double, _ language: Language) -> String {
+    WrittenNumber.percent(fraction, language)
+  }
 
-  /// A number with one decimal.
-  private func decimal(_ value: Double) -> String { plain((value * 10).rounded() / 10) }
+  private func decimal(_ value: Double, _ language: Language) -> String {
+    WrittenNumber.decimal(value, language)
+  }
 }

@@ -14,6 +14,8 @@ extension BusinessCaseWriter {
         .section(
           Section(
             "assumptions", t("Inputs by evidence", "Données par niveau de preuve"), assumptions())),
+        .section(
+          Section("months", t("Flows by month", "Flux par mois"), [.table(monthTable())])),
         .section(Section("warnings", t("Warnings", "Avertissements"), warnings())),
         .section(Section("questions", t("Open questions", "Questions ouvertes"), questions())),
         .section(Section("conventions", t("Conventions", "Conventions"), conventions())),
@@ -83,6 +85,23 @@ extension BusinessCaseWriter {
             ])
           }))
     ]
+  }
+
+  private func monthTable() -> Table {
+    Table(
+      caption: t("Flows by month, after risk", "Flux par mois, après risque"),
+      columns: [
+        .words(t("Month", "Mois")), .figures(t("Benefits", "Gains")),
+        .figures(t("Costs", "Coûts")), .figures(t("Net", "Net")),
+        .figures(t("Cumulated", "Cumulé")),
+        .figures(t("Cumulated, discounted", "Cumulé, actualisé")),
+      ],
+      rows: result.cashFlows.monthly.map { month in
+        Table.Row([
+          .text(String(month.index)), .money(month.benefits), .money(month.costs),
+          .money(month.net), .money(month.cumulative), .money(month.cumulativeDiscounted),
+        ])
+      })
   }
 
   private func warnings() -> [Block] {

@@ -37,15 +37,5 @@
     }
   };
 
-  // On paper every data table is open; afterwards each is as it was.
-  let closed = [];
-  window.addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("details:not([open])")];
-    for (const details of closed) details.open = true;
-  });
-  window.addEventListener("afterprint", () => {
-    for (const details of closed) details.open = false;
-  });
-
   drawAll();
 })();
