@@ -25,6 +25,12 @@ public enum EvidenceError: Error, Equatable, Sendable {
   case missingObservation(unit: String, time: String)
   /// A value lies outside what the method allows.
   case outOfDomain(name: String, value: Double, expected: String)
+  /// The other columns explain a column, so its own effect cannot be told.
+  case dependentColumn(String)
+  /// A setting is not one that the method knows.
+  case badOption(name: String, value: String, expected: String)
+  /// A unit that is named does not occur in the data.
+  case unknownUnit(String, known: [String])
   /// The computation underneath cannot give a figure.
   case statistics(StatisticsError)
 }
@@ -55,6 +61,13 @@ extension EvidenceError: CustomStringConvertible {
       "'\(unit)' has no observation at \(time). Add it, or leave the unit out."
     case .outOfDomain(let name, let value, let expected):
       "'\(name)' is \(value); it must be \(expected)."
+    case .dependentColumn(let column):
+      "Column '\(column)' never changes or is explained by the others, so its effect cannot be "
+        + "told. Leave it out."
+    case .badOption(let name, let value, let expected):
+      "The setting '\(name)' is \(value). It must be \(expected)."
+    case .unknownUnit(let unit, let known):
+      "There is no unit '\(unit)'; there are \(known.prefix(8).joined(separator: ", "))."
     case .statistics(let error): error.description
     }
   }

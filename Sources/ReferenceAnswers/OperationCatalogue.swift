@@ -16,8 +16,11 @@ package enum OperationCatalogue {
     KPITableOperations.all,
     MonteCarloOperations.all,
     RegressionOperations.all,
+    SketchOperations.all,
     SpecialFunctionOperations.all,
     StaffingOperations.all,
+    StateSpaceOperations.all,
+    SyntheticControlOperations.all,
   ])
 
   static func merged(_ groups: [[String: Operation]]) -> [String: Operation] {
