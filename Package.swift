@@ -85,20 +85,24 @@ let package = Package(
 
     // Compositions and applications.
     module(
-      "Reports", ["Quantities", "Finance", "ServiceMetrics", "Documents"],
+      "Reports",
+      [
+        "Quantities", "Finance", "ServiceMetrics", "Evidence", "Forecasting", "Workforce",
+        "Documents",
+      ],
       resources: [.copy("Styles")]),
     module(
       "UseCases",
       [
         "Quantities", "Statistics", "SQL", "Documents", "Finance", "ServiceMetrics",
-        "Demonstration", "Warehouse", "Ingest", "CaseFiles", "Reports", "DuckDB",
-        "Publishing",
+        "Evidence", "Forecasting", "Workforce", "Demonstration", "Warehouse", "Ingest",
+        "CaseFiles", "Reports", "DuckDB", "Publishing",
       ], [crypto, yams]),
     module(
       "CLI",
       [
-        "UseCases", "Reports", "Documents", "Quantities", "Finance", "ServiceMetrics", "Ingest",
-        "Warehouse", "Demonstration",
+        "UseCases", "Reports", "Documents", "Quantities", "Finance", "ServiceMetrics", "Evidence",
+        "Forecasting", "Workforce", "Ingest", "Warehouse", "Demonstration",
       ],
       [argumentParser]),
     .executableTarget(name: "rendement", dependencies: ["CLI"], swiftSettings: strict),
@@ -131,7 +135,8 @@ let package = Package(
     tests("Publishing", ["Quantities"]),
     tests("CaseFiles", ["Quantities", "Finance", "Statistics"], resources: [.copy("Fixtures")]),
     tests(
-      "Reports", ["Quantities", "Finance", "Documents", "ServiceMetrics", "Statistics"],
+      "Reports",
+      ["Quantities", "Finance", "Documents", "ServiceMetrics", "Statistics", "Evidence"],
       exclude: ["Golden"]),
     tests("UseCases", ["Quantities"]),
     .testTarget(
