@@ -12,6 +12,7 @@ package enum OperationCatalogue {
   package static let all: [String: Operation] = merged([
     AnomalyOperations.all,
     DescriptionOperations.all,
+    ExperimentOperations.all,
     ForecastOperations.all,
     KPITableOperations.all,
     MonteCarloOperations.all,
@@ -20,6 +21,7 @@ package enum OperationCatalogue {
     SpecialFunctionOperations.all,
     StaffingOperations.all,
     StateSpaceOperations.all,
+    SurvivalOperations.all,
     SyntheticControlOperations.all,
   ])
 
