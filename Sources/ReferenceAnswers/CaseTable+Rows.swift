@@ -6,6 +6,7 @@ extension CaseTable {
   ///
   /// - Parameter names: The columns.
   /// - Returns: One list per complete row, in the order of the names.
+  /// - Throws: ``CaseError`` for an unknown column or a text that is no number.
   func rows(numbers names: [String]) throws -> [[Double]] {
     let columns = try names.map { try optionalNumbers($0) }
     return (0..<count).compactMap { row in

@@ -32,6 +32,7 @@ public struct ArmSummary: Sendable, Hashable {
   /// - Parameters:
   ///   - statistics: Count, sum and sum of squares over the units of the arm.
   ///   - arm: The name of the arm, for sentences.
+  /// - Returns: The summary, checked.
   /// - Throws: ``ExperimentError`` for fewer than two units, sums that are not finite, or sums that
   ///   do not fit together.
   public static func measured(
@@ -51,6 +52,7 @@ public struct ArmSummary: Sendable, Hashable {
   /// - Parameters:
   ///   - values: One finite number per unit, at least two.
   ///   - arm: The name of the arm, for sentences.
+  /// - Returns: The summary, checked.
   /// - Throws: ``ExperimentError/tooFewUnits(arm:count:needed:)`` or
   ///   ``ExperimentError/notFinite(_:)``.
   public static func measured(
@@ -72,6 +74,7 @@ public struct ArmSummary: Sendable, Hashable {
   ///   - successes: The units that said yes, between 0 and `count`.
   ///   - count: The units of the arm.
   ///   - arm: The name of the arm, for sentences.
+  /// - Returns: The summary, checked.
   /// - Throws: ``ExperimentError`` for fewer than two units or more successes than units.
   public static func proportion(
     successes: Double, count: Double, arm: String

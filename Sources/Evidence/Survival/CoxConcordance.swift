@@ -95,8 +95,9 @@ private func denseRanks(_ values: [Double]) -> (of: [Int], count: Int) {
   return (ranks, rank + 1)
 }
 
-/// How many subjects have each rank, with sums from the lowest in logarithmic time (P. Fenwick,
-/// Software: Practice and Experience 24, 1994).
+/// How many subjects have each rank, with sums from the lowest in logarithmic time.
+///
+/// Source: P. Fenwick, Software: Practice and Experience 24 (1994).
 private struct CountTree {
   private var nodes: [Int32]
   private(set) var total = 0

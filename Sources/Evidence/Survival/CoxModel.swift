@@ -54,6 +54,7 @@ public struct CoxModel: Sendable, Hashable {
   /// The interval of each hazard ratio, exp(β ± z·se).
   ///
   /// - Parameter level: Confidence level, strictly between 0 and 1.
+  /// - Returns: One interval per covariate.
   /// - Throws: ``SurvivalError/outOfDomain(name:value:expected:)``.
   public func hazardRatioIntervals(
     level: Double = 0.95

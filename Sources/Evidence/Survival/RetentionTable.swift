@@ -12,8 +12,9 @@ public struct RetentionTable: Sendable, Hashable {
     public let start: Int
     /// How many they are.
     public let size: Int
-    /// How many of them were active so many periods after the start; the first is their size. Only
-    /// periods that were fully observed.
+    /// How many of them were active so many periods after the start; the first is their size.
+    ///
+    /// Only periods that were fully observed.
     public let active: [Int]
 
     /// The share active after so many periods; nil when that period was not yet observed.
