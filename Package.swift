@@ -73,6 +73,8 @@ let package = Package(
     .target(name: "CDuckDB"),
     .systemLibrary(
       name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(name: "CCbc", providers: [.apt(["coinor-libcbc-dev"]), .brew(["cbc"])]),
+    module("IntegerSolver", ["Statistics", "CCbc"]),
     module("DuckDB", ["CDuckDB"]),
     module(
       "Warehouse", ["Quantities", "SQL", "DuckDB"], [crypto, yams],
@@ -127,6 +129,7 @@ let package = Package(
     tests("Evidence", ["Quantities", "Statistics"]),
     tests("Forecasting", ["Quantities", "Statistics"], resources: [.copy("Fixtures")]),
     tests("Workforce", ["Quantities", "Statistics"]),
+    tests("IntegerSolver", ["Statistics", "Workforce"]),
     tests("ReferenceAnswers", []),
     tests("Demonstration", ["Quantities"]),
     tests("DuckDB", []),
