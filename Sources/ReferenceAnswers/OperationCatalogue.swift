@@ -11,11 +11,13 @@ package enum OperationCatalogue {
   /// The operations offered.
   package static let all: [String: Operation] = merged([
     AnomalyOperations.all,
+    CountOperations.all,
     DescriptionOperations.all,
     ExperimentOperations.all,
     ForecastOperations.all,
     KPITableOperations.all,
     MonteCarloOperations.all,
+    PanelOperations.all,
     RegressionOperations.all,
     SketchOperations.all,
     SpecialFunctionOperations.all,
