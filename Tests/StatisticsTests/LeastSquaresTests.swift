@@ -6,7 +6,7 @@ import Statistics
 import Testing
 
 @Suite struct LeastSquaresTests {
-  /// J. Longley, JASA 62 (1967), as in R's `longley`.
+  /// The data of Longley (JASA 62, 1967), as in R’s longley.
   private let longley: [[Double]] = [
     [83, 234.289, 235.6, 159, 107.608, 1947, 60.323],
     [88.5, 259.426, 232.5, 145.6, 108.632, 1948, 61.122],
