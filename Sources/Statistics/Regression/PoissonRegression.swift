@@ -117,6 +117,8 @@ struct LogLinearIteration {
   ///   - offset: Added to Xβ.
   ///   - start: Means to begin with; nil for y + 0.1.
   ///   - weight: The working weight at a mean: μ²/V(μ).
+  /// - Returns: Coefficients, covariance and means at the optimum.
+  /// - Throws: ``StatisticsError/separated(column:)`` when a coefficient runs away.
   static func run(
     _ counts: [Double], _ design: Design, _ offset: [Double], start: [Double]? = nil,
     weight: (Double) -> Double
