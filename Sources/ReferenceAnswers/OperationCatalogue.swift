@@ -12,6 +12,7 @@ package enum OperationCatalogue {
   package static let all: [String: Operation] = merged([
     AnomalyOperations.all,
     CountOperations.all,
+    CustomerValueOperations.all,
     DescriptionOperations.all,
     ExperimentOperations.all,
     ForecastOperations.all,
