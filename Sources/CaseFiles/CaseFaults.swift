@@ -1,11 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
+import Finance
 import Quantities
 import Yams
 
 /// The faults of a file as they are found, and where its inputs stand.
 final class CaseFaults {
+  /// The values of the case's drivers, once they are read.
+  var drivers: [String: Double] = [:]
+  /// The names of the drivers, for suggestions.
+  var driverNames: [String] { drivers.keys.sorted() }
+  /// Inputs that were written as formulas.
+  private(set) var bindings: [Binding] = []
+  /// The cost of an agent worked out from pay, once it is read.
+  var agent: AgentCost.Breakdown?
+  /// Units of the case's currency per unit of another one.
+  var rates: [String: Double] = [:]
+  /// The currency of the case.
+  var currency = Currency.euro
+  /// Whether lines without a stated risk take that of their grade.
+  var takesRiskOfGrade = false
+
+  func bind(_ path: String, _ formula: Formula) {
+    bindings.append(Binding(path: path, formula: formula))
+  }
+
   private(set) var list: [CaseFileFault] = []
   private(set) var places: [String: SourcePlace] = [:]
 

@@ -17,7 +17,7 @@ package struct CaseFile: Sendable {
 
   /// Reads a case.
   ///
-  /// - Parameter text: YAML, at most 1 MiB, at most 20 000 values once its aliases are expanded.
+  /// - Parameter text: YAML, at most 8 MiB, at most 300 000 values once its aliases are expanded.
   /// - Returns: The case, whose every number was checked; only a baseline may be left to measure.
   /// - Throws: ``CaseFileError``, with all the faults of the file.
   package static func read(_ text: String) throws(CaseFileError) -> CaseFile {

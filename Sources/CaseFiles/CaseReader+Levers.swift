@@ -23,16 +23,44 @@ extension CaseReader {
     if let ramp = ramp(map.reader) { lever.ramp = ramp }
     lever.startMonth = map.reader.integer("startMonth")
     if let share = map.reader.number("attribution") { lever.attribution = share }
-    if let risk = map.reader.number("risk") { lever.risk = risk }
+    lever.decay = decay(map.reader)
+    let risk = map.reader.number("risk")
     lever.grade = grade(map.reader)
     lever.source = map.reader.text("source")
     lever.evidence = map.reader.text("evidence")
+    lever.risk = risk ?? (faults.takesRiskOfGrade ? lever.tableRisk : 0)
     map.reader.finish()
     guard parameter != nil, effect != nil else { return nil }
     return lever
   }
 
+  private func decay(_ reader: MapReader) -> Lever.Decay? {
+    guard let map = reader.map("decay") else { return nil }
+    let perMonth = map.requiredNumber("perMonth")
+    let floor = map.number("floor")
+    map.finish()
+    return perMonth.map { Lever.Decay(perMonth: $0, floor: floor ?? 0) }
+  }
+
+  /// A deflection by its parts: who is reached, what is contained, what comes back.
+  private func automation(_ reader: MapReader) -> Lever.Effect? {
+    let reach = reader.requiredNumber("reach")
+    let containment = reader.requiredNumber("containment")
+    let returnRate = reader.requiredNumber("returnRate")
+    guard let reach, let containment, let returnRate else { return nil }
+    return .automation(reach: reach, containment: containment, returnRate: returnRate)
+  }
+
   private func effect(_ map: IdentifiedMap) -> Lever.Effect? {
+    let parts = ["reach", "containment", "returnRate"]
+    let others = ["to", "change", "points"]
+    if parts.contains(where: { map.reader.has($0) }),
+      !others.contains(where: { map.reader.has($0) })
+    {
+      map.reader.know(others)
+      return automation(map.reader)
+    }
+    map.reader.know(parts)
     let effects: [Lever.Effect] = [
       map.reader.number("to").map { .to($0) }, map.reader.number("change").map { .change($0) },
       map.reader.number("points").map { .points($0) },
@@ -42,9 +70,9 @@ extension CaseReader {
     map.reader.faults.add(
       map.reader.node, "one-effect",
       en: "\(map.reader.path) needs one of to: (a value), change: (relative) or points: (a "
-        + "difference); it has \(written.count).",
+        + "difference), or reach:, containment: and returnRate:; it has \(written.count).",
       fr: "\(map.reader.path) demande un seul de to: (une valeur), change: (relatif) ou points: "
-        + "(une différence) ; il en a \(written.count).")
+        + "(une différence), ou reach:, containment: et returnRate: ; il en a \(written.count).")
     return nil
   }
 

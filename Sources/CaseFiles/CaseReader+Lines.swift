@@ -21,7 +21,8 @@ extension CaseReader {
     }
     if let share = reader.number("margin") { line.margin = share }
     if let share = reader.number("attribution") { line.attribution = share }
-    if let risk = reader.number("risk") { line.risk = risk }
+    let risk = reader.number("risk")
+    if let rate = exchangeRate(reader) { line.amount = line.amount.scaled(by: rate) }
     if let ramp = ramp(reader) { line.ramp = ramp }
     line.startMonth = reader.integer("startMonth")
     line.endMonth = reader.integer("endMonth")
@@ -30,6 +31,7 @@ extension CaseReader {
     line.grade = grade(reader)
     line.source = reader.text("source")
     line.evidence = reader.text("evidence")
+    line.risk = risk ?? (faults.takesRiskOfGrade ? line.tableRisk : 0)
     reader.finish()
     return amount == nil ? nil : line
   }
@@ -44,7 +46,8 @@ extension CaseReader {
     var line = CostLine(
       id: map.id, label: reader.localized("label"), category: category ?? .other,
       amount: amount ?? .once(0))
-    if let risk = reader.number("risk") { line.risk = risk }
+    let risk = reader.number("risk")
+    if let rate = exchangeRate(reader) { line.amount = line.amount.scaled(by: rate) }
     if let rise = reader.number("indexation") { line.indexation = rise }
     line.startMonth = reader.integer("startMonth")
     line.endMonth = reader.integer("endMonth")
@@ -52,8 +55,30 @@ extension CaseReader {
     line.scope = reader.text("scope")
     line.grade = grade(reader)
     line.source = reader.text("source")
+    line.risk = risk ?? (faults.takesRiskOfGrade ? line.tableRisk : 0)
     reader.finish()
     return amount == nil || category == nil ? nil : line
+  }
+
+  /// Units of the case's currency per unit of the line's; nil when it is the same.
+  private func exchangeRate(_ reader: MapReader) -> Double? {
+    guard let node = reader.value("currency"), let code = node.string else { return nil }
+    guard Currency(code: code) != nil else {
+      reader.expected(
+        "a currency code of three letters, such as USD",
+        "un code de devise de trois lettres, comme USD", node, at: reader.full("currency"))
+      return nil
+    }
+    let own = reader.faults.currency.code
+    guard code != own else { return nil }
+    if let rate = reader.faults.rates[code] { return rate }
+    reader.faults.add(
+      node, "rate-missing",
+      en: "\(reader.path) is in \(code), the case in \(own), and no rate is given. Add "
+        + "exchangeRates: { \(code): { rate: …, on: 2026-01-31 } }, in \(own) per \(code).",
+      fr: "\(reader.path) est en \(code), le dossier en \(own), et aucun cours n’est donné. "
+        + "Ajoutez exchangeRates: { \(code): { rate: …, on: 2026-01-31 } }, en \(own) par \(code).")
+    return nil
   }
 
   /// The one amount of a line.
@@ -82,8 +107,8 @@ struct AmountKeys: Sendable {
 
   static let gains: [AmountKeys] = [once, perMonth, perYear, flows]
   static let costs: [AmountKeys] = [
-    once, perMonth, perYear, flows, perAgent, perContact, perResolution, perMinute, days, hours,
-    posts, learning,
+    once, perMonth, perYear, flows, perAgent, perContact, perResolution, perToken, perMinute, days,
+    hours, posts, learning,
   ]
 
   private static let once = AmountKeys(main: "amount", others: ["recurrence", "everyMonths"]) {
@@ -122,20 +147,32 @@ struct AmountKeys: Sendable {
     main: "perResolution", others: ["resolutionsPerMonth", "perHandoff", "handoffsPerMonth"]
   ) {
     let resolutions = $0.number("resolutionsPerMonth")
-    let hasHandoff = $0.has("perHandoff") || $0.has("handoffsPerMonth")
     let price = $0.number("perResolution")
-    guard hasHandoff else {
-      return price.map {
-        .perResolution(
-          price: $0, resolutionsPerMonth: resolutions, handoffPrice: 0, handoffsPerMonth: 0)
-      }
-    }
-    let handoffPrice = $0.requiredNumber("perHandoff")
-    let handoffs = $0.requiredNumber("handoffsPerMonth")
-    guard let price, let handoffPrice, let handoffs else { return nil }
+    let handoffs = $0.number("handoffsPerMonth")
+    // Hand-overs without a price are a forgotten price; a price without hand-overs takes the
+    // workload's.
+    let handoffPrice =
+      $0.has("handoffsPerMonth") ? $0.requiredNumber("perHandoff") : $0.number("perHandoff") ?? 0
+    guard let price, let handoffPrice else { return nil }
     return .perResolution(
       price: price, resolutionsPerMonth: resolutions, handoffPrice: handoffPrice,
       handoffsPerMonth: handoffs)
+  }
+  private static let perToken = AmountKeys(
+    main: "perMillionTokensIn",
+    others: ["perMillionTokensOut", "turns", "tokensIn", "tokensOut", "sessionsPerMonth"]
+  ) {
+    let priceIn = $0.number("perMillionTokensIn")
+    let priceOut = $0.requiredNumber("perMillionTokensOut")
+    let turns = $0.requiredNumber("turns")
+    let tokensIn = $0.requiredNumber("tokensIn")
+    let tokensOut = $0.requiredNumber("tokensOut")
+    let sessions = $0.number("sessionsPerMonth")
+    guard let priceIn, let priceOut, let turns, let tokensIn, let tokensOut else { return nil }
+    return .perToken(
+      TokenPrice(
+        perMillionIn: priceIn, perMillionOut: priceOut, turns: turns, tokensIn: tokensIn,
+        tokensOut: tokensOut, sessionsPerMonth: sessions))
   }
   private static let perMinute = AmountKeys(main: "perMinute", others: ["minutesPerMonth"]) {
     let price = $0.number("perMinute")

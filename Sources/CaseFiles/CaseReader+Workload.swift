@@ -24,9 +24,11 @@ extension CaseReader {
     var segment = WorkloadSegment(
       id: id, demandPerMonth: map.requiredNumber("demandPerMonth") ?? 0,
       handleMinutes: map.requiredNumber("handleMinutes") ?? 0,
-      costPerPaidHour: map.requiredNumber("costPerPaidHour") ?? 0)
+      costPerPaidHour: costPerPaidHour(map) ?? 0)
     if let share = map.number("deflection") { segment.deflection = share }
-    if let rate = map.number("recontactRate") { segment.recontactRate = rate }
+    readRecontact(map, into: &segment)
+    if let growth = map.number("growthPerYear") { segment.growthPerYear = growth }
+    if let season = map.numbers("season") { segment.season = season }
     if let share = map.number("occupancy") { segment.occupancy = share }
     if let share = map.number("shrinkage") { segment.shrinkage = share }
     if let source = map.text("source") {
@@ -34,8 +36,45 @@ extension CaseReader {
         segment.provenances[parameter] = .assumed(source: source)
       }
     }
+    if faults.agent != nil, !map.has("costPerPaidHour") {
+      segment.provenances[.costPerPaidHour] = .computed(
+        formula: "cost of an agent per year ÷ paid hours per year")
+    }
     map.finish()
     return segment
+  }
+
+  /// The typed cost of a paid hour, else that of the case's agent.
+  private func costPerPaidHour(_ map: MapReader) -> Double? {
+    if let typed = map.number("costPerPaidHour") { return typed }
+    return map.faults.agent?.costPerPaidHour ?? map.requiredNumber("costPerPaidHour")
+  }
+
+  /// A repeat-contact rate, or the first-contact resolution that it follows from.
+  private func readRecontact(_ map: MapReader, into segment: inout WorkloadSegment) {
+    let conventions = RecontactConvention.allCases.map { ($0.rawValue, $0) }
+    if let convention = map.choice("recontactConvention", conventions) {
+      segment.recontactConvention = convention
+    }
+    let rate = map.number("recontactRate")
+    let resolution = map.number("firstContactResolution")
+    if map.has("recontactRate"), map.has("firstContactResolution") {
+      map.faults.add(
+        map.node, "one-recontact",
+        en: "\(map.path) gives recontactRate and firstContactResolution, which say the same "
+          + "thing. Keep one.",
+        fr: "\(map.path) donne recontactRate et firstContactResolution, qui disent la même "
+          + "chose. Gardez-en un.")
+    }
+    if let rate { segment.recontactRate = rate }
+    guard let resolution else { return }
+    guard resolution > 0, resolution <= 1 else {
+      let fault = FinanceError.outOfDomain(
+        path: map.full("firstContactResolution"), value: resolution, domain: .positiveShare)
+      map.faults.add(map.node, "out-of-domain", en: fault.message.en, fr: fault.message.fr)
+      return
+    }
+    segment.recontactRate = segment.recontactConvention.recontactRate(resolution: resolution)
   }
 
   private func measured(_ map: MapReader) -> Workload? {
@@ -50,7 +89,7 @@ extension CaseReader {
       demandPerMonth: map.number("demandPerMonth"), recontactRate: map.number("recontactRate"),
       handleMinutes: map.number("handleMinutes"), deflection: map.number("deflection"),
       occupancy: map.number("occupancy"), shrinkage: map.number("shrinkage"),
-      costPerPaidHour: map.number("costPerPaidHour"))
+      costPerPaidHour: map.number("costPerPaidHour") ?? map.faults.agent?.costPerPaidHour)
     map.finish()
     guard let from, let to else { return nil }
     guard from <= to else {

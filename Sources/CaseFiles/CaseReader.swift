@@ -22,6 +22,13 @@ struct CaseReader {
       title: reader.required("title").flatMap { reader.localized($0, at: "title") }
         ?? LocalizedText(verbatim: ""))
     readFrame(reader, into: &businessCase)
+    businessCase.drivers = reader.list("drivers").compactMap { driver($0, faults: collected) }
+    readDriverValues(businessCase.drivers, reader)
+    readRates(reader, currency: businessCase.currency)
+    if let rule = reader.choice("riskRule", [("stated", false), ("by_grade", true)]) {
+      collected.takesRiskOfGrade = rule
+    }
+    businessCase.agentCost = agentCost(reader)
     if let workload = workload(reader) { businessCase.workload = workload }
     businessCase.levers = reader.list("levers").compactMap { lever($0, faults: collected) }
     if let capture = reader.number("capture") { businessCase.capture = capture }
@@ -31,11 +38,20 @@ struct CaseReader {
     businessCase.uncertainty = reader.list("uncertainty").compactMap {
       uncertainInput($0, faults: collected)
     }
+    businessCase.scenarios = scenarios(reader)
+    businessCase.strategic = reader.list("strategic").compactMap {
+      strategicItem($0, faults: collected)
+    }
+    businessCase.claim = claim(reader)
+    businessCase.operationalIndex = reader.list("operationalIndex").compactMap {
+      indicator($0, faults: collected)
+    }
     businessCase.operational = operational(reader)
     if let narrative = reader.map("narrative") {
       businessCase.narrative = self.narrative(narrative)
     }
     reader.finish()
+    businessCase.bindings = collected.bindings
     return CaseFile(businessCase: businessCase, places: collected.places)
   }
 
@@ -73,7 +89,12 @@ struct CaseReader {
 
   private func cash(_ reader: MapReader) -> CashPlan? {
     guard let map = reader.map("cash") else { return nil }
-    var plan = CashPlan(costPerPostPerYear: map.requiredNumber("costPerPostPerYear") ?? 0)
+    // A missing cost is a fault already; the number beside it never reaches a result.
+    let cost =
+      map.number("costPerPostPerYear") ?? collected.agent?.costPerYear
+      ?? map.requiredNumber("costPerPostPerYear")
+    var plan = CashPlan(costPerPostPerYear: cost ?? 0)
+    if let base = collected.agent?.base { plan.paidHoursPerPostPerYear = base.hours }
     if let hours = map.number("paidHoursPerPostPerYear") { plan.paidHoursPerPostPerYear = hours }
     if let posts = map.number("attritionPerYear") { plan.attritionPerYear = posts }
     if let posts = map.number("plannedHires") { plan.plannedHires = posts }

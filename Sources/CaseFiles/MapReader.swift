@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
+import Finance
 import Foundation
 import Quantities
 import Yams
@@ -123,12 +124,14 @@ extension MapReader {
 
   /// Reads a scalar as a number; a percentage or a decimal comma is asked about, not guessed.
   func number(_ node: Node, at path: String) -> Double? {
-    guard case .scalar(let scalar) = node, scalar.style == .plain || isNumberLike(scalar.string)
+    guard case .scalar(let scalar) = node,
+      scalar.style == .plain || isNumberLike(scalar.string) || scalar.string.hasPrefix("=")
     else {
       expected("a number", "un nombre", node, at: path)
       return nil
     }
     let text = scalar.string
+    if text.hasPrefix("=") { return formula(String(text.dropFirst()), node, at: path) }
     if let value = Double(text), scalar.style == .plain, isNumberLike(text) { return value }
     if [".nan", ".inf", "-.inf", "+.inf", "nan", "inf", "-inf", "infinity"]
       .contains(text.lowercased())
@@ -153,6 +156,24 @@ extension MapReader {
       "a number such as 1200.50 (no spaces, a point before decimals)",
       "un nombre comme 1200.50 (sans espaces, un point avant les décimales)", node, at: path)
     return nil
+  }
+
+  /// The value of a formula over the case's drivers.
+  private func formula(_ text: String, _ node: Node, at path: String) -> Double? {
+    let formula = Formula(text)
+    do {
+      let value = try formula.value(faults.drivers)
+      faults.bind(path, formula)
+      return value
+    } catch {
+      var close: String?
+      if case .unknownName(let name) = error {
+        close = closestName(to: name, among: faults.driverNames)
+      }
+      let problem = FinanceError.formula(path: path, fault: error, suggestion: close)
+      faults.add(node, "formula", en: problem.message.en, fr: problem.message.fr)
+      return nil
+    }
   }
 
   /// A text in one language or in both.

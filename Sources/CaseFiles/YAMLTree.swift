@@ -7,9 +7,9 @@ import Yams
 /// YAML as a tree of nodes with their lines, refused early when it is a bomb.
 enum YAMLTree {
   /// The largest text that is read, in bytes.
-  static let largestText = 1 << 20
+  static let largestText = 8 << 20
   /// The most nodes a document may come to once aliases are expanded.
-  static let mostNodes = 20_000
+  static let mostNodes = 300_000
 
   /// Parses one document.
   ///
@@ -20,8 +20,8 @@ enum YAMLTree {
     let start = SourcePlace(line: 1, column: 1)
     guard text.utf8.count <= largestText else {
       throw fault(
-        start, "case.too-large", "The file is larger than 1 MiB, which no case needs.",
-        "Le fichier dépasse 1 Mio, ce dont aucun dossier n’a besoin.")
+        start, "case.too-large", "The file is larger than 8 MiB, which no case needs.",
+        "Le fichier dépasse 8 Mio, ce dont aucun dossier n’a besoin.")
     }
     guard !hasAliasInKey(text) else {
       throw fault(

@@ -14,10 +14,18 @@ extension FinanceError {
         fr: "Il n’y a aucun flux. Donnez au moins une période.")
     case .rateOutOfDomain(let rate):
       LocalizedText(
-        en: "The discount rate is \(plain(rate)). It must be above -1 and at most 1: "
-          + "0.08 means 8 % a year.",
-        fr: "Le taux d’actualisation vaut \(plain(rate)). Il doit dépasser -1 sans dépasser 1 : "
-          + "0.08 veut dire 8 % par an.")
+        en: "The discount rate is \(plain(rate)). It must lie between -0.1 and 1: 0.08 means 8 % a "
+          + "year."
+          + (rate > 1 && rate <= 100 ? " Did you mean \(plain(rate / 100))?" : ""),
+        fr: "Le taux d’actualisation vaut \(plain(rate)). Il doit être compris entre -0.1 et 1 : "
+          + "0.08 veut dire 8 % par an."
+          + (rate > 1 && rate <= 100 ? " Vouliez-vous dire \(plain(rate / 100)) ?" : ""))
+    case .seasonOutOfDomain(let path, let count, let mean):
+      LocalizedText(
+        en: "\(path) has \(count) factors of mean \(plain(mean)). Give 12, January to December, "
+          + "whose mean is 1: divide each by their mean.",
+        fr: "\(path) a \(count) facteurs de moyenne \(plain(mean)). Donnez-en 12, de janvier à "
+          + "décembre, de moyenne 1 : divisez chacun par leur moyenne.")
     case .horizonOutOfDomain(let months):
       LocalizedText(
         en: "The horizon is \(months) months. Give 1 to 240: 12 for a year, 36 for an investment.",
@@ -37,8 +45,10 @@ extension FinanceError {
       LocalizedText(
         en: "The simulation asks for \(draws) draws. Give 100 to 1000000; 10000 is usual.",
         fr: "La simulation demande \(draws) tirages. Donnez 100 à 1000000 ; 10000 est l’usage.")
+    case .circularDrivers, .formula, .unknownScenarioInput, .noContributions: driverMessage
     case .tooManyLevers, .unknownSegment, .conflictingLevers, .productivityNeedsChange,
-      .leverOnPrice, .changeOfNothing, .parameterLeavesDomain, .easyContactsContradict,
+      .automationNeedsDeflection, .leverOnPrice, .changeOfNothing, .parameterLeavesDomain,
+      .easyContactsContradict,
       .leversWithoutWorkload, .baselineNotMeasured:
       workloadMessage
     case .poolClaimedTwice, .hoursClaimedTwice, .flowsBeyondHorizon, .calendarOnFlows,
@@ -76,6 +86,12 @@ extension FinanceError {
           + "change: 0.30; it becomes handling time by A1 = A0/(1 + p).",
         fr: "Le levier « \(lever) » fixe la productivité. Donnez une variation relative, comme "
           + "change: 0.30 ; elle devient une durée de traitement par A1 = A0/(1 + p).")
+    case .automationNeedsDeflection(let lever):
+      LocalizedText(
+        en: "The lever “\(lever)” gives reach and containment. They make a deflection: write "
+          + "parameter: deflection.",
+        fr: "Le levier « \(lever) » donne reach et containment. Ils font une automatisation : "
+          + "écrivez parameter: deflection.")
     case .leverOnPrice(let lever):
       LocalizedText(
         en: "The lever “\(lever)” moves the cost of an hour. Levers move hours; put a price "
@@ -190,6 +206,13 @@ extension FinanceError.Domain {
         LocalizedText(en: "a share from 0 to below 1", fr: "une part de 0 à moins de 1")
       case .notNegative: LocalizedText(en: "0 or more", fr: "0 ou plus")
       case .positive: LocalizedText(en: "a number above 0", fr: "un nombre au-dessus de 0")
+      case .smallRate:
+        LocalizedText(
+          en: "a rate from 0 to 5, such as 0.25", fr: "un taux de 0 à 5, comme 0.25")
+      case .growth:
+        LocalizedText(
+          en: "a growth per year above -1, at most 2, such as 0.05",
+          fr: "une croissance annuelle au-dessus de -1, 2 au plus, comme 0.05")
       case .relativeChange:
         LocalizedText(
           en: "a relative change from -1 to 10, such as -0.25",
@@ -211,7 +234,9 @@ extension FinanceError.Domain {
 
   private var takesPercentQuestion: Bool {
     switch self {
-    case .share, .positiveShare, .shareBelowOne, .relativeChange, .sharePoints: true
+    case .share, .positiveShare, .shareBelowOne, .smallRate, .growth, .relativeChange,
+      .sharePoints:
+      true
     case .notNegative, .positive, .any: false
     }
   }

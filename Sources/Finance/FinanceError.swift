@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
-import Quantities
+public import Quantities
 public import Statistics
 
 /// Why a case or a figure cannot be computed.
@@ -18,6 +18,10 @@ public enum FinanceError: Error, Hashable, Sendable {
     case notNegative
     /// Above 0.
     case positive
+    /// From 0 to 5: a rate of repeats.
+    case smallRate
+    /// Above −1, at most 2: a growth per year.
+    case growth
     /// From −1 to 10: a relative change.
     case relativeChange
     /// From −1 to 1: a difference of shares.
@@ -28,7 +32,9 @@ public enum FinanceError: Error, Hashable, Sendable {
 
   /// There is nothing to discount.
   case noCashFlows
-  /// The discount rate is at or below −1, or above 1.
+  /// The seasonal factors are not twelve with a mean of 1.
+  case seasonOutOfDomain(path: String, count: Int, mean: Double)
+  /// The discount rate is below −0.1 or above 1.
   case rateOutOfDomain(Double)
   /// The horizon is below 1 or above 240 months.
   case horizonOutOfDomain(Int)
@@ -46,6 +52,8 @@ public enum FinanceError: Error, Hashable, Sendable {
   case conflictingLevers(first: String, second: String, segment: String)
   /// Productivity is given as something else than a relative change.
   case productivityNeedsChange(lever: String)
+  /// Reach and containment are given to a lever that is no deflection.
+  case automationNeedsDeflection(lever: String)
   /// A lever tries to move a price.
   case leverOnPrice(lever: String)
   /// A relative change of a parameter that is 0.
@@ -72,6 +80,14 @@ public enum FinanceError: Error, Hashable, Sendable {
   case monthOutOfDomain(path: String, month: Int, horizonMonths: Int)
   /// A ramp is empty, lasts no month, or has a share outside 0 to 1.
   case rampOutOfDomain(path: String)
+  /// Employer contributions are not known for so early a day.
+  case noContributions(on: LocalDate, from: LocalDate)
+  /// Drivers whose formulas lead back to the first one, in the order of the circle.
+  case circularDrivers([String])
+  /// A formula cannot be read or worked out.
+  case formula(path: String, fault: Formula.Fault, suggestion: String?)
+  /// A scenario or plan sets an input that the case does not have.
+  case unknownScenarioInput(scenario: String, path: String, suggestion: String?)
   /// An uncertain input names nothing of the case.
   case unknownInput(path: String, suggestion: String?)
   /// An uncertain input is listed twice.
@@ -91,6 +107,7 @@ extension FinanceError {
     case .horizonOutOfDomain: "horizonMonths"
     case .notFinite(let path), .outOfDomain(let path, _, _), .duplicateID(let path, _),
       .flowsBeyondHorizon(let path, _, _), .calendarOnFlows(let path),
+      .seasonOutOfDomain(let path, _, _),
       .driverMissing(let path, _), .monthOutOfDomain(let path, _, _), .rampOutOfDomain(let path):
       path
     case .unknownInput(let path, _), .inputListedTwice(let path),
@@ -100,6 +117,7 @@ extension FinanceError {
     case .unknownSegment(let lever, _, _): "levers.\(lever).segments"
     case .conflictingLevers(_, let second, _): "levers.\(second)"
     case .productivityNeedsChange(let lever), .leverOnPrice(let lever),
+      .automationNeedsDeflection(let lever),
       .changeOfNothing(let lever, _, _):
       "levers.\(lever)"
     case .parameterLeavesDomain: "levers"
@@ -107,6 +125,10 @@ extension FinanceError {
     case .poolClaimedTwice(_, let second, _): "gains.\(second)"
     case .hoursClaimedTwice(let line): "gains.\(line).pool"
     case .drawsOutOfDomain: "simulation.draws"
+    case .noContributions: "agentCost.on"
+    case .circularDrivers(let names): "drivers.\(names.first ?? "")"
+    case .formula(let path, _, _): path
+    case .unknownScenarioInput(let scenario, _, _): "scenarios.\(scenario)"
     }
   }
 
@@ -114,6 +136,7 @@ extension FinanceError {
   public var code: String {
     switch self {
     case .noCashFlows: "finance.no-cash-flows"
+    case .seasonOutOfDomain: "finance.season-out-of-domain"
     case .rateOutOfDomain: "finance.rate-out-of-domain"
     case .horizonOutOfDomain: "finance.horizon-out-of-domain"
     case .notFinite: "finance.not-finite"
@@ -123,6 +146,7 @@ extension FinanceError {
     case .unknownSegment: "finance.unknown-segment"
     case .conflictingLevers: "finance.conflicting-levers"
     case .productivityNeedsChange: "finance.productivity-needs-change"
+    case .automationNeedsDeflection: "finance.automation-needs-deflection"
     case .leverOnPrice: "finance.lever-on-price"
     case .changeOfNothing: "finance.change-of-nothing"
     case .parameterLeavesDomain: "finance.parameter-leaves-domain"
@@ -140,6 +164,10 @@ extension FinanceError {
     case .inputListedTwice: "finance.input-listed-twice"
     case .invalidDistribution: "finance.invalid-distribution"
     case .drawsOutOfDomain: "finance.draws-out-of-domain"
+    case .noContributions: "finance.no-contributions"
+    case .circularDrivers: "finance.circular-drivers"
+    case .formula: "finance.formula"
+    case .unknownScenarioInput: "finance.unknown-scenario-input"
     }
   }
 }

@@ -48,7 +48,7 @@ import Testing
     #expect(codes("# nothing\n") == ["case.not-a-mapping"])
     #expect(codes("- a\n- b\n") == ["case.not-a-mapping"])
     #expect(codes("\u{0}\u{1}\u{2}") == ["case.syntax"])
-    #expect(codes("title: " + String(repeating: "x", count: 1 << 20)) == ["case.too-large"])
+    #expect(codes("title: " + String(repeating: "x", count: 8 << 20)) == ["case.too-large"])
   }
 
   @Test func `a broken line and a key written twice are located`() {
@@ -64,14 +64,14 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(1)))
-  func `ten thousand lines are too many, a thousand are not`() {
+  func `ten thousand lines are read, a hundred thousand are too many`() {
     let line = "  - { id: %, category: other, amount: 1 }\n"
     func file(_ count: Int) -> String {
       "title: x\ncosts:\n"
         + (0..<count).map { line.replacing("%", with: "c\($0)") }.joined()
     }
-    #expect(codes(file(1000)).isEmpty)
-    #expect(codes(file(10_000)) == ["case.too-many-values"])
+    #expect(codes(file(10_000)).isEmpty)
+    #expect(codes(file(100_000)) == ["case.too-many-values"])
   }
 
   @Test func `deep nesting is refused without falling over`() {

@@ -25,7 +25,8 @@ import Testing
     #expect(first(direct(rate: -1.5)) == .rateOutOfDomain(-1.5))
     #expect(first(direct(rate: 10)) == .rateOutOfDomain(10))
     #expect(first(direct(rate: .nan)) == .notFinite(path: "discount.annualRate"))
-    #expect(first(direct(rate: -0.5)) == nil)
+    #expect(first(direct(rate: -0.05)) == nil)
+    #expect(first(direct(rate: -0.99)) == .rateOutOfDomain(-0.99))
   }
 
   @Test func `amounts below zero, infinite or no number`() {

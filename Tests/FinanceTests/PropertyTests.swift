@@ -55,7 +55,7 @@ import Testing
 
   @Test(arguments: seeds)
   func `Shapley shares sum to the hours saved`(seed: UInt64) throws {
-    let result = try randomCase(seed: seed).evaluate()
+    let result = try randomCase(seed: seed).evaluate(.totals)
     let work = try #require(result.workload)
     #expect(relative(result.levers.reduce(0) { $0 + $1.hoursShapley }, work.hoursSaved) < 1e-10)
     #expect(relative(result.levers.reduce(0) { $0 + $1.sequence }, work.hoursSaved) < 1e-10)
@@ -68,11 +68,11 @@ import Testing
   @Test(arguments: seeds)
   func `the order of levers and lines changes nothing`(seed: UInt64) throws {
     var businessCase = randomCase(seed: seed)
-    let one = try businessCase.evaluate()
+    let one = try businessCase.evaluate(.totals)
     businessCase.levers.reverse()
     businessCase.gains.reverse()
     businessCase.costs.reverse()
-    let other = try businessCase.evaluate()
+    let other = try businessCase.evaluate(.totals)
     #expect(relative(one.netPresentValue, other.netPresentValue) < 1e-9)
     for lever in one.levers {
       let twin = try #require(other.levers.first { $0.id == lever.id })
@@ -85,7 +85,7 @@ import Testing
   @Test(arguments: seeds)
   func `a case is linear in its scale`(seed: UInt64) throws {
     var businessCase = randomCase(seed: seed)
-    let one = try businessCase.evaluate()
+    let one = try businessCase.evaluate(.totals)
     let k = 3.7
     if case .segments(var segments) = businessCase.workload {
       for index in segments.indices { segments[index].costPerPaidHour *= k }
@@ -110,7 +110,7 @@ import Testing
       }
       return scaled
     }
-    let other = try businessCase.evaluate()
+    let other = try businessCase.evaluate(.totals)
     #expect(relative(other.netPresentValue, one.netPresentValue * k) < 1e-9)
     #expect(relative(try #require(other.roi), try #require(one.roi)) < 1e-9)
     #expect(
@@ -122,7 +122,7 @@ import Testing
   func `years are sums of months, and the net present value their discounted sum`(
     seed: UInt64
   ) throws {
-    let result = try randomCase(seed: seed).evaluate()
+    let result = try randomCase(seed: seed).evaluate(.totals)
     let months = result.cashFlows.monthly
     let years = result.cashFlows.yearly
     #expect(months.count == 31)
@@ -138,7 +138,7 @@ import Testing
     var businessCase = randomCase(seed: seed)
     for timing in DiscountRule.Timing.allCases {
       businessCase.discount = DiscountRule(annualRate: 0, timing: timing)
-      let result = try businessCase.evaluate()
+      let result = try businessCase.evaluate(.totals)
       #expect(relative(result.netPresentValue, result.totalBenefits - result.totalCosts) < 1e-10)
     }
   }
@@ -149,7 +149,7 @@ import Testing
     var generator = SplitMix64(seed: seed)
     let cost = 1000 + 9000 * generator.nextUniform()
     let gain = cost * (1 + 8 * generator.nextUniform())
-    let result = try direct(gains: [.perYear(gain)], costs: [.once(cost)]).evaluate()
+    let result = try direct(gains: [.perYear(gain)], costs: [.once(cost)]).evaluate(.totals)
     let implied = 12 / (1 + (try #require(result.roi)))
     #expect(relative(try #require(result.paybackMonths.cumulative), implied) < 1e-9)
     #expect(relative(try #require(result.paybackMonths.simple), implied) < 1e-9)

@@ -28,6 +28,9 @@ struct CasePrinter {
       if let simulation = result.simulation {
         printResult(renderer.render(spread(simulation)))
       }
+      for table in SensitivityTables(language: language, result: result).all {
+        printResult(renderer.render(table))
+      }
     }
     for warning in result.warnings {
       printDiagnostic("\(warning.message[language]) [\(warning.code)]")
@@ -159,14 +162,24 @@ struct CasePrinter {
         text("Net present value", "VAN"), [value.p10, value.p50, value.p90].map { .money($0) }))
     let style = NumberStyle(language: language)
     let loss = style.percent(simulation.probabilityOfLoss, digits: 1)
+    let below = style.percent(simulation.headlinePercentile)
     return Table(
       caption: text(
-        "Spread over \(simulation.draws) draws, seed \(simulation.seed), without risk haircuts",
-        "Dispersion sur \(simulation.draws) tirages, graine \(simulation.seed), sans décote de risque"
-      ),
+        "Spread over \(simulation.draws) draws, seed \(simulation.seed), each doubt counted once",
+        "Dispersion sur \(simulation.draws) tirages, graine \(simulation.seed), chaque doute compté une "
+          + "fois"),
       columns: [.words(""), .figures("P10"), .figures("P50"), .figures("P90")], rows: rows,
       notes: [
-        [.text(text("Probability of a loss: \(loss).", "Probabilité d'une perte : \(loss)."))]
+        [.text(text("Probability of a loss: \(loss).", "Probabilité d'une perte : \(loss)."))],
+        [
+          .text(
+            text(
+              "What has a range takes no haircut here; what has none keeps it. \(below) of the "
+                + "worlds come out below the headline, which keeps every haircut.",
+              "Ce qui a une fourchette ne subit pas de décote ici ; ce qui n'en a pas la garde. "
+                + "\(below) des mondes finissent sous le résultat affiché, qui garde toutes les "
+                + "décotes."))
+        ],
       ])
   }
 

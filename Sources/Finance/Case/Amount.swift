@@ -22,9 +22,12 @@ public enum Amount: Sendable, Hashable, Codable {
   case perContact(price: Double, contactsPerMonth: Double?)
   /// Price per contact resolved without a person, and per failed attempt handed to one.
   ///
-  /// The driver is resolutions per month, else what the deflection levers take away.
+  /// The driver is resolutions per month, else what the deflection levers contain. Failed attempts
+  /// per month that are nil are those of the levers whose reach and containment are stated.
   case perResolution(
-    price: Double, resolutionsPerMonth: Double?, handoffPrice: Double, handoffsPerMonth: Double)
+    price: Double, resolutionsPerMonth: Double?, handoffPrice: Double, handoffsPerMonth: Double?)
+  /// Price of a model's tokens, by session; every turn sends the conversation so far again.
+  case perToken(TokenPrice)
   /// Price per minute of use.
   case perMinute(price: Double, minutesPerMonth: Double)
   /// Days of people, once: training, workshops.
@@ -35,4 +38,45 @@ public enum Amount: Sendable, Hashable, Codable {
   case posts(fullTimeEquivalents: Double, yearlyCost: Double)
   /// Output lost while people learn, once: agents × weeks × loss × weekly cost.
   case learningCurve(agents: Double, weeks: Double, loss: Double, weeklyCost: Double)
+}
+
+/// What a session of several turns with a language model costs.
+///
+/// Turn k sends the k messages so far and the k − 1 answers, and receives one answer:
+///
+///     tokens in  = i · n(n + 1)/2 + o · n(n − 1)/2        tokens out = o · n
+///
+/// so that the cost of a session grows faster than its turns.
+public struct TokenPrice: Sendable, Hashable, Codable {
+  /// Price of a million tokens sent.
+  public var perMillionIn: Double
+  /// Price of a million tokens received.
+  public var perMillionOut: Double
+  /// n: turns of a session, at least 0.
+  public var turns: Double
+  /// i: tokens of a message, instructions and documents included.
+  public var tokensIn: Double
+  /// o: tokens of an answer.
+  public var tokensOut: Double
+  /// Sessions per month; nil takes the attempts of the deflection levers, failed ones included.
+  public var sessionsPerMonth: Double?
+
+  /// Creates a price.
+  public init(
+    perMillionIn: Double, perMillionOut: Double, turns: Double, tokensIn: Double,
+    tokensOut: Double, sessionsPerMonth: Double? = nil
+  ) {
+    self.perMillionIn = perMillionIn
+    self.perMillionOut = perMillionOut
+    self.turns = turns
+    self.tokensIn = tokensIn
+    self.tokensOut = tokensOut
+    self.sessionsPerMonth = sessionsPerMonth
+  }
+
+  /// The cost of one session, in currency units.
+  public var perSession: Double {
+    let sent = tokensIn * turns * (turns + 1) / 2 + tokensOut * turns * (turns - 1) / 2
+    return (sent * perMillionIn + tokensOut * turns * perMillionOut) / 1e6
+  }
 }

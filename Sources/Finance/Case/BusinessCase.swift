@@ -35,6 +35,8 @@ public struct BusinessCase: Sendable, Hashable, Codable {
   public var workload: Workload
   /// What changes the workload.
   public var levers: [Lever]
+  /// How the cost of an agent was worked out from pay; nil when costs were typed.
+  public var agentCost: AgentCost?
   /// The share of freed hours that becomes value, 0 to 1.
   public var capture: Double
   /// How freed hours become cash; nil when no post, temporary or outsourced hour is to go.
@@ -47,6 +49,19 @@ public struct BusinessCase: Sendable, Hashable, Codable {
   public var uncertainty: [UncertainInput]
   /// How the simulation is run.
   public var simulation: SimulationOptions
+  /// Quantities that several inputs share.
+  public var drivers: [Driver]
+  /// Inputs that follow a formula over the drivers.
+  public var bindings: [Binding]
+  /// Named sets of values beside the central one; empty derives a prudent and an ambitious one
+  /// from the ranges of ``uncertainty``.
+  public var scenarios: [Scenario]
+  /// What the change is good for beside money: listed, never summed.
+  public var strategic: [StrategicItem]
+  /// What somebody promised, to be held against the case; nil when nobody did.
+  public var claim: Claim?
+  /// The operational index, kept apart from money; empty when it is not stated.
+  public var operationalIndex: [OperationalIndicator]
   /// The operational return, kept apart from money; nil when it is not stated.
   public var operational: OperationalInputs?
   /// What figures cannot say: the texts of the nine parts.
@@ -57,9 +72,13 @@ public struct BusinessCase: Sendable, Hashable, Codable {
     title: LocalizedText, kind: Kind = .project, currency: Currency = .euro,
     horizonMonths: Int = 36, start: LocalDate? = nil, goLive: LocalDate? = nil,
     discount: DiscountRule = DiscountRule(), workload: Workload = .absent, levers: [Lever] = [],
-    capture: Double = 0.5, cash: CashPlan? = nil, gains: [GainLine] = [], costs: [CostLine] = [],
+    agentCost: AgentCost? = nil, capture: Double = 0.5, cash: CashPlan? = nil,
+    gains: [GainLine] = [], costs: [CostLine] = [],
     uncertainty: [UncertainInput] = [], simulation: SimulationOptions = SimulationOptions(),
-    operational: OperationalInputs? = nil, narrative: Narrative = Narrative()
+    drivers: [Driver] = [], bindings: [Binding] = [], scenarios: [Scenario] = [],
+    strategic: [StrategicItem] = [], claim: Claim? = nil,
+    operationalIndex: [OperationalIndicator] = [], operational: OperationalInputs? = nil,
+    narrative: Narrative = Narrative()
   ) {
     self.title = title
     self.kind = kind
@@ -70,12 +89,19 @@ public struct BusinessCase: Sendable, Hashable, Codable {
     self.discount = discount
     self.workload = workload
     self.levers = levers
+    self.agentCost = agentCost
     self.capture = capture
     self.cash = cash
     self.gains = gains
     self.costs = costs
     self.uncertainty = uncertainty
     self.simulation = simulation
+    self.drivers = drivers
+    self.bindings = bindings
+    self.scenarios = scenarios
+    self.strategic = strategic
+    self.claim = claim
+    self.operationalIndex = operationalIndex
     self.operational = operational
     self.narrative = narrative
   }

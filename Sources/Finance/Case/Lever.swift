@@ -13,6 +13,42 @@ public struct Lever: Sendable, Hashable, Codable {
     case change(Double)
     /// By a difference in the parameter's unit: 0.05 is five points of a rate.
     case points(Double)
+    /// Deflection from its parts: the share of issues that meet the automation, the share of these
+    /// that it contains, and the share of the contained ones that come back all the same.
+    ///
+    ///     d = reach · containment · (1 − returnRate)
+    case automation(reach: Double, containment: Double, returnRate: Double)
+
+    /// d that ``automation(reach:containment:returnRate:)`` or ``to(_:)`` leads to.
+    var netDeflection: Double {
+      switch self {
+      case .automation(let reach, let containment, let returnRate):
+        reach * containment * (1 - returnRate)
+      case .to(let target): target
+      case .change, .points: 0
+      }
+    }
+  }
+
+  /// How an effect fades when nobody keeps it up: stale answers contain less.
+  ///
+  ///     share of the m-th month of effect = max(floor, (1 − perMonth)^(m − 1))
+  public struct Decay: Sendable, Hashable, Codable {
+    /// Share of the effect lost each month, from 0 to below 1.
+    public var perMonth: Double
+    /// The share below which it does not fall, 0 to 1.
+    public var floor: Double
+
+    /// Creates a decay.
+    public init(perMonth: Double, floor: Double = 0) {
+      self.perMonth = perMonth
+      self.floor = floor
+    }
+
+    /// The share of the effect that is left in a month of effect, 1 for the first.
+    public func share(month: Int) -> Double {
+      month <= 1 ? 1 : max(floor, power(1 - perMonth, Double(month - 1)))
+    }
   }
 
   /// The lever's id, unique in the case.
@@ -30,6 +66,8 @@ public struct Lever: Sendable, Hashable, Codable {
   public var easyHandleMinutes: Double?
   /// How the effect grows after go-live.
   public var ramp: Ramp
+  /// How the effect fades; nil keeps it.
+  public var decay: Decay?
   /// Month of first effect; nil means the case's go-live month.
   public var startMonth: Int?
   /// Share of the change that the project causes, 0 to 1.
@@ -47,7 +85,7 @@ public struct Lever: Sendable, Hashable, Codable {
   public init(
     id: String, label: LocalizedText? = nil, parameter: WorkloadParameter, effect: Effect,
     segments: [String] = [], easyHandleMinutes: Double? = nil, ramp: Ramp = .immediate,
-    startMonth: Int? = nil, attribution: Double = 1, risk: Double = 0,
+    decay: Decay? = nil, startMonth: Int? = nil, attribution: Double = 1, risk: Double = 0,
     grade: EvidenceGrade? = nil, source: String? = nil, evidence: String? = nil
   ) {
     self.id = id
@@ -57,6 +95,7 @@ public struct Lever: Sendable, Hashable, Codable {
     self.segments = segments
     self.easyHandleMinutes = easyHandleMinutes
     self.ramp = ramp
+    self.decay = decay
     self.startMonth = startMonth
     self.attribution = attribution
     self.risk = risk

@@ -74,6 +74,8 @@ public enum WorkloadParameter: String, Sendable, Hashable, Codable, CaseIterable
   case demandPerMonth, deflection, recontactRate, handleMinutes, occupancy, shrinkage
   /// Contacts per agent and day; becomes handling time by A₁ = A₀/(1 + p).
   case productivity
+  /// Share of issues resolved at the first contact: the repeat-contact rate in other words.
+  case firstContactResolution
   /// Price of a paid hour; no lever moves it, but it can be uncertain.
   case costPerPaidHour
 
@@ -87,6 +89,8 @@ public enum WorkloadParameter: String, Sendable, Hashable, Codable, CaseIterable
     case .occupancy: LocalizedText(en: "occupancy", fr: "taux d’occupation")
     case .shrinkage: LocalizedText(en: "shrinkage", fr: "temps improductif payé")
     case .productivity: LocalizedText(en: "productivity", fr: "productivité")
+    case .firstContactResolution:
+      LocalizedText(en: "first-contact resolution", fr: "résolution au premier contact")
     case .costPerPaidHour: LocalizedText(en: "cost per paid hour", fr: "coût de l’heure payée")
     }
   }
@@ -112,6 +116,13 @@ public struct WorkloadSegment: Sendable, Hashable, Codable {
   public var shrinkage: Double
   /// Loaded cost of one paid hour, in the currency of the case, at least 0.
   public var costPerPaidHour: Double
+  /// How a first-contact resolution and ``recontactRate`` are turned into each other.
+  public var recontactConvention: RecontactConvention
+  /// Yearly growth of the demand without any lever, above −1: month m has (1 + g)^(m/12) of it.
+  public var growthPerYear: Double
+  /// Demand from January to December relative to the average month, 12 numbers whose mean is 1;
+  /// empty for a level year.
+  public var season: [Double]
   /// Where each parameter comes from; a parameter that is not listed was declared.
   public var provenances: [WorkloadParameter: Provenance]
 
@@ -119,7 +130,8 @@ public struct WorkloadSegment: Sendable, Hashable, Codable {
   public init(
     id: String, demandPerMonth: Double, deflection: Double = 0, recontactRate: Double = 0,
     handleMinutes: Double, occupancy: Double = 1, shrinkage: Double = 0, costPerPaidHour: Double,
-    provenances: [WorkloadParameter: Provenance] = [:]
+    recontactConvention: RecontactConvention = .geometric, growthPerYear: Double = 0,
+    season: [Double] = [], provenances: [WorkloadParameter: Provenance] = [:]
   ) {
     self.id = id
     self.demandPerMonth = demandPerMonth
@@ -129,6 +141,9 @@ public struct WorkloadSegment: Sendable, Hashable, Codable {
     self.occupancy = occupancy
     self.shrinkage = shrinkage
     self.costPerPaidHour = costPerPaidHour
+    self.recontactConvention = recontactConvention
+    self.growthPerYear = growthPerYear
+    self.season = season
     self.provenances = provenances
   }
 

@@ -16,10 +16,14 @@ extension Amount {
     case .perContact(let price, let contacts):
       return [("perContact", price)] + (contacts.map { [("contactsPerMonth", $0)] } ?? [])
     case .perResolution(let price, let resolutions, let handoffPrice, let handoffs):
-      return [
-        ("perResolution", price), ("perHandoff", handoffPrice), ("handoffsPerMonth", handoffs),
-      ]
+      return [("perResolution", price), ("perHandoff", handoffPrice)]
+        + (handoffs.map { [("handoffsPerMonth", $0)] } ?? [])
         + (resolutions.map { [("resolutionsPerMonth", $0)] } ?? [])
+    case .perToken(let price):
+      return [
+        ("perMillionTokensIn", price.perMillionIn), ("perMillionTokensOut", price.perMillionOut),
+        ("turns", price.turns), ("tokensIn", price.tokensIn), ("tokensOut", price.tokensOut),
+      ] + (price.sessionsPerMonth.map { [("sessionsPerMonth", $0)] } ?? [])
     case .perMinute(let price, let minutes):
       return [("perMinute", price), ("minutesPerMonth", minutes)]
     case .peopleDays(let days, let people, let cost):
@@ -57,6 +61,7 @@ extension Amount {
         resolutionsPerMonth: name == "resolutionsPerMonth" ? value : resolutions,
         handoffPrice: name == "perHandoff" ? value : handoffPrice,
         handoffsPerMonth: name == "handoffsPerMonth" ? value : handoffs)
+    case (.perToken(let price), _): return price.replacing(name, with: value).map { .perToken($0) }
     case (.perMinute(_, let minutes), "perMinute"):
       return .perMinute(price: value, minutesPerMonth: minutes)
     case (.perMinute(let price, _), "minutesPerMonth"):
@@ -95,8 +100,10 @@ extension Amount {
     }
   }
 
-  /// The amount multiplied as a whole.
-  private func scaled(by factor: Double) -> Amount {
+  /// The amount multiplied as a whole: prices change, quantities stay.
+  ///
+  /// - Parameter factor: Such as an exchange rate, units of the new currency per unit of the old.
+  public func scaled(by factor: Double) -> Amount {
     switch self {
     case .once(let amount): .once(amount * factor)
     case .perMonth(let amount): .perMonth(amount * factor)
@@ -112,6 +119,7 @@ extension Amount {
       .perResolution(
         price: price * factor, resolutionsPerMonth: resolutions,
         handoffPrice: handoffPrice * factor, handoffsPerMonth: handoffs)
+    case .perToken(let price): .perToken(price.scaled(by: factor))
     case .perMinute(let price, let minutes):
       .perMinute(price: price * factor, minutesPerMonth: minutes)
     case .peopleDays(let days, let people, let cost):
@@ -123,5 +131,28 @@ extension Amount {
     case .learningCurve(let agents, let weeks, let loss, let cost):
       .learningCurve(agents: agents, weeks: weeks, loss: loss, weeklyCost: cost * factor)
     }
+  }
+}
+
+extension TokenPrice {
+  fileprivate func replacing(_ name: String, with value: Double) -> TokenPrice? {
+    var copy = self
+    switch name {
+    case "perMillionTokensIn": copy.perMillionIn = value
+    case "perMillionTokensOut": copy.perMillionOut = value
+    case "turns": copy.turns = value
+    case "tokensIn": copy.tokensIn = value
+    case "tokensOut": copy.tokensOut = value
+    case "sessionsPerMonth": copy.sessionsPerMonth = value
+    default: return nil
+    }
+    return copy
+  }
+
+  fileprivate func scaled(by factor: Double) -> TokenPrice {
+    var copy = self
+    copy.perMillionIn *= factor
+    copy.perMillionOut *= factor
+    return copy
   }
 }

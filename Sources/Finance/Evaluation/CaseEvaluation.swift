@@ -3,6 +3,14 @@
 
 import Quantities
 
+/// How much of a result is worked out.
+public enum EvaluationDetail: Sendable, Hashable {
+  /// Everything.
+  case full
+  /// No simulation, sensitivity or scenarios: what takes longest.
+  case totals
+}
+
 extension BusinessCase {
   /// Everything that the case comes to.
   ///
@@ -10,17 +18,30 @@ extension BusinessCase {
   /// exactly, valued with capture, lowered by each line's risk, and discounted; direct gains and
   /// costs join them month by month. The simulation runs when something is uncertain.
   ///
+  /// - Parameter detail: Whether simulation, sensitivity and scenarios are worked out too.
   /// - Returns: All figures, with warnings, open questions and the trace of each figure.
   /// - Throws: The first of ``faults()``.
   ///
   /// Properties: the Shapley shares sum to the hours saved; scaling every amount, price and
   /// demand scales every amount of the result and leaves ratios; the order of lines changes
   /// nothing but their order; years are sums of months.
-  public func evaluate() throws(FinanceError) -> CaseResult {
+  public func evaluate(
+    _ detail: EvaluationDetail = .full
+  ) throws(FinanceError) -> CaseResult {
     if let fault = faults().first { throw fault }
-    let series = CaseSeries(self)
-    let flows = try CashFlows(benefits: series.benefits, costs: series.allCosts, rule: discount)
-    return CaseAssembly(businessCase: self, series: series, flows: flows).result()
+    let resolved = try followingDrivers()
+    let series = CaseSeries(resolved)
+    let flows = try CashFlows(
+      benefits: series.benefits, costs: series.allCosts, rule: discount)
+    return CaseAssembly(businessCase: resolved, series: series, flows: flows).result(detail)
+  }
+
+  /// The money of a sound case by month, without traces, simulation or sensitivity.
+  func flows() throws(FinanceError) -> CashFlows {
+    let resolved = try followingDrivers()
+    let series = CaseSeries(resolved)
+    return try CashFlows(
+      benefits: series.benefits, costs: series.allCosts, rule: resolved.discount)
   }
 }
 
@@ -33,7 +54,7 @@ struct CaseAssembly {
   var presentBenefits: Double { flows.presentValue(of: flows.benefits) }
   var presentCosts: Double { flows.presentValue(of: flows.costs) }
 
-  func result() -> CaseResult {
+  func result(_ detail: EvaluationDetail) -> CaseResult {
     let benefits = presentBenefits
     let costs = presentCosts
     let totalBenefits = flows.benefits.reduce(0, +)
@@ -45,6 +66,7 @@ struct CaseAssembly {
     let workload = workloadResult
     let overstatement = additiveOverstatement
     let operational = operationalReturn
+    let index = OperationalIndex(businessCase.operationalIndex)
     var reasons: [String: LocalizedText] = [:]
     reasons["roi"] = roi.reason
     reasons["benefitCostRatio"] = ratio.reason
@@ -54,7 +76,15 @@ struct CaseAssembly {
     reasons["paybackMonths.discounted"] = paybacks.discounted.reason
     reasons["additiveOverstatement"] = overstatement.reason
     reasons["operationalReturn"] = operational.reason
-    if businessCase.uncertainty.isEmpty { reasons["simulation"] = CaseAssembly.nothingUncertain }
+    if businessCase.uncertainty.isEmpty {
+      reasons["simulation"] = CaseAssembly.nothingUncertain
+      reasons["sensitivity.tornado"] = CaseAssembly.nothingUncertain
+    }
+    if index == nil {
+      reasons["operationalIndex"] = LocalizedText(
+        en: "The case states no operational indicators.",
+        fr: "Le dossier n’indique aucun indicateur opérationnel.")
+    }
     if workload == nil { reasons["workload"] = CaseAssembly.noWorkload }
     if benefits >= costs { reasons["breakEven"] = CaseAssembly.notNegative }
     var result = CaseResult(
@@ -72,8 +102,20 @@ struct CaseAssembly {
       levers: leverResults, additiveOverstatement: overstatement.value, gains: gainResults,
       costs: costResults, costsByCategory: costsByCategory, cashFlows: flows.table,
       horizons: horizonTotals, breakEven: breakEven, operationalReturn: operational.value,
-      simulation: businessCase.uncertainty.isEmpty ? nil : businessCase.simulate(),
-      warnings: [], openQuestions: businessCase.openQuestions, reasons: reasons, figures: [])
+      operationalIndex: index, strategic: businessCase.strategic, posts: posts,
+      simulation: nil, sensitivity: nil, scenarios: [], warnings: [],
+      openQuestions: businessCase.openQuestions, reasons: reasons, figures: [])
+    switch detail {
+    case .totals:
+      for key in ["simulation", "sensitivity"] { result.reasons[key] = CaseAssembly.notAsked }
+    case .full:
+      result.simulation =
+        businessCase.uncertainty.isEmpty
+        ? nil : businessCase.simulate(headline: benefits - costs)
+      result.sensitivity =
+        SensitivityModel(businessCase, series: series, flows: flows).sensitivity()
+      result.scenarios = businessCase.scenarioResults()
+    }
     result.warnings = CaseWarnings(businessCase: businessCase, result: result).list
     result.figures = CaseTraces(businessCase: businessCase, result: result).list
     return result
@@ -143,16 +185,18 @@ struct CaseAssembly {
   private static let nothingUncertain = LocalizedText(
     en: "The case says of nothing that it is uncertain.",
     fr: "Le dossier ne dit d’aucune entrée qu’elle est incertaine.")
+  private static let notAsked = LocalizedText(
+    en: "Only the totals were asked for.", fr: "Seuls les totaux ont été demandés.")
   private static let noWorkload = LocalizedText(
     en: "The case has no workload, only direct lines.",
     fr: "Le dossier n’a pas de charge de travail, seulement des lignes directes.")
   private static let notNegative = LocalizedText(
     en: "The net present value is not negative.", fr: "La valeur nette n’est pas négative.")
   private static let nothingUpFront = LocalizedText(
-    en: "Nothing is paid up front, so there is nothing to pay back. Look at the net flow of each "
-      + "month.",
-    fr: "Rien n’est payé d’avance : il n’y a rien à rembourser. Regardez le flux net de chaque "
-      + "mois.")
+    en: "Not applicable: nothing is paid up front, so there is nothing to pay back. Look at the "
+      + "net flow of each month.",
+    fr: "Sans objet : rien n’est payé d’avance, il n’y a donc rien à rembourser. Regardez le flux "
+      + "net de chaque mois.")
 }
 
 extension BusinessCase {

@@ -14,6 +14,8 @@ extension BusinessCase {
       list.check("\(path).risk", lever.risk, .share)
       list.check("\(path).easyHandleMinutes", lever.easyHandleMinutes, .positive)
       list.check("\(path).ramp", lever.ramp)
+      list.check("\(path).decay.perMonth", lever.decay?.perMonth, .shareBelowOne)
+      list.check("\(path).decay.floor", lever.decay?.floor, .share)
       list.checkMonths(path, lever.startMonth, nil, horizonMonths)
       checkEffect(of: lever, path: path, &list)
       for name in lever.segments where !segments.contains(where: { $0.id == name }) {
@@ -39,6 +41,11 @@ extension BusinessCase {
       } else {
         list.check("\(path).to", target, lever.parameter.domain)
       }
+    case .automation(let reach, let containment, let returnRate):
+      if lever.parameter != .deflection { list.add(.automationNeedsDeflection(lever: lever.id)) }
+      list.check("\(path).reach", reach, .share)
+      list.check("\(path).containment", containment, .share)
+      list.check("\(path).returnRate", returnRate, .share)
     case .change(let relative):
       list.check("\(path).change", relative, .relativeChange)
       if lever.parameter == .productivity, relative <= -1 {
@@ -78,11 +85,15 @@ extension BusinessCase {
   /// for handling time and bears no second lever beside it.
   private func checkConflicts(_ model: SegmentModel, _ list: inout FaultList) {
     for (index, second) in model.moves.enumerated() {
-      for first in model.moves[..<index] where first.parameter == second.parameter {
+      for first in model.moves[..<index]
+      where first.parameter.moves(theSameAs: second.parameter) {
         let isProductivity =
           levers[first.lever].parameter == .productivity
           || levers[second.lever].parameter == .productivity
-        guard isProductivity || !first.effect.adds(to: second.effect) else { continue }
+        guard
+          isProductivity || first.parameter != second.parameter
+            || !first.effect.adds(to: second.effect)
+        else { continue }
         list.add(
           .conflictingLevers(
             first: levers[first.lever].id, second: levers[second.lever].id,
@@ -94,7 +105,9 @@ extension BusinessCase {
   /// Every set of levers must leave every parameter in its domain: the furthest sets are all that
   /// raise it and all that lower it.
   private func checkExtremes(_ model: SegmentModel, _ list: inout FaultList) {
-    for parameter in WorkloadParameter.allCases {
+    let resolves = model.moves.contains { $0.parameter == .firstContactResolution }
+    for parameter in WorkloadParameter.allCases
+    where parameter != .firstContactResolution || resolves {
       guard let start = model.base.value(of: parameter) else { continue }
       for raises in [true, false] {
         let weights = model.moves.map { move -> Double in
@@ -133,9 +146,17 @@ extension Lever.Effect {
   /// Whether the effect raises a parameter from its baseline.
   fileprivate func raises(_ start: Double) -> Bool {
     switch self {
-    case .to(let target): target > start
+    case .to, .automation: netDeflection > start
     case .change(let relative): relative > 0
     case .points(let points): points > 0
     }
+  }
+}
+
+extension WorkloadParameter {
+  /// Whether both are one quantity: first-contact resolution is the repeat-contact rate.
+  fileprivate func moves(theSameAs other: WorkloadParameter) -> Bool {
+    let repeats: Set<WorkloadParameter> = [.recontactRate, .firstContactResolution]
+    return self == other || (repeats.contains(self) && repeats.contains(other))
   }
 }

@@ -9,12 +9,21 @@ extension BusinessCase {
   ///
   /// - Returns: All faults, not only the first; empty when ``evaluate()`` will answer.
   public func faults() -> [FinanceError] {
+    do {
+      return try followingDrivers().ownFaults()
+    } catch {
+      return [error]
+    }
+  }
+
+  /// The faults of a case whose bound inputs are set.
+  private func ownFaults() -> [FinanceError] {
     var list = FaultList()
     if !(1...240).contains(horizonMonths) { list.add(.horizonOutOfDomain(horizonMonths)) }
     let rate = discount.annualRate
     if !rate.isFinite {
       list.add(.notFinite(path: "discount.annualRate"))
-    } else if rate <= -1 || rate > 1 {
+    } else if rate < -0.1 || rate > 1 {
       list.add(.rateOutOfDomain(rate))
     }
     list.check("capture", capture, .share)
@@ -24,8 +33,12 @@ extension BusinessCase {
     checkCosts(&list)
     checkPools(&list)
     checkCash(&list)
+    checkLists(&list)
     // The paths of the uncertain inputs mean something in a sound case only.
-    if list.faults.isEmpty { checkUncertainty(&list) }
+    if list.faults.isEmpty {
+      checkUncertainty(&list)
+      checkScenarios(&list)
+    }
     return list.faults
   }
 
@@ -40,10 +53,28 @@ extension BusinessCase {
       for segment in segments {
         let path = "workload.\(segment.id)"
         for parameter in WorkloadParameter.allCases {
-          guard let value = segment.value(of: parameter) else { continue }
+          // First-contact resolution is the repeat-contact rate in other words.
+          guard parameter != .firstContactResolution, let value = segment.value(of: parameter)
+          else { continue }
           list.check("\(path).\(parameter.rawValue)", value, parameter.domain)
         }
+        checkDemandPath(segment, path: path, &list)
       }
+    }
+  }
+
+  private func checkDemandPath(
+    _ segment: WorkloadSegment, path: String, _ list: inout FaultList
+  ) {
+    list.check("\(path).growthPerYear", segment.growthPerYear, .growth)
+    if segment.recontactConvention == .oneRetry {
+      list.check("\(path).recontactRate", segment.recontactRate, .share)
+    }
+    guard !segment.season.isEmpty else { return }
+    for value in segment.season { list.check("\(path).season", value, .notNegative) }
+    let mean = segment.season.reduce(0, +) / Double(segment.season.count)
+    if segment.season.count != 12 || !(abs(mean - 1) <= 0.01) {
+      list.add(.seasonOutOfDomain(path: "\(path).season", count: segment.season.count, mean: mean))
     }
   }
 
@@ -114,6 +145,37 @@ extension BusinessCase {
     }
   }
 
+  private func checkLists(_ list: inout FaultList) {
+    list.checkUnique(drivers.map(\.id), path: "drivers")
+    list.checkUnique(strategic.map(\.id), path: "strategic")
+    list.checkUnique(scenarios.map(\.id), path: "scenarios")
+    for indicator in operationalIndex {
+      let path = "operationalIndex.\(indicator.metric.en)"
+      list.check("\(path).before", indicator.before, .positive)
+      list.check("\(path).after", indicator.after, .notNegative)
+      list.check("\(path).weight", indicator.weight, .notNegative)
+    }
+    list.check("claim.gains", claim?.gains, .notNegative)
+    list.check("claim.costs", claim?.costs, .notNegative)
+    list.check("claim.roi", claim?.roi, .any)
+    list.check("claim.paybackMonths", claim?.paybackMonths, .notNegative)
+  }
+
+  private func checkScenarios(_ list: inout FaultList) {
+    for scenario in scenarios {
+      for setting in scenario.settings {
+        guard let path = InputPath(setting.path, in: self) else {
+          list.add(
+            .unknownScenarioInput(
+              scenario: scenario.id, path: setting.path,
+              suggestion: closestName(to: setting.path, among: InputPath.known(in: self))))
+          continue
+        }
+        list.check("scenarios.\(scenario.id).\(setting.path)", setting.value, path.domain)
+      }
+    }
+  }
+
   private func checkUncertainty(_ list: inout FaultList) {
     if !(100...1_000_000).contains(simulation.draws) {
       list.add(.drawsOutOfDomain(simulation.draws))
@@ -167,6 +229,7 @@ extension WorkloadSegment {
     case .occupancy: occupancy
     case .shrinkage: shrinkage
     case .costPerPaidHour: costPerPaidHour
+    case .firstContactResolution: recontactConvention.resolution(recontactRate: recontactRate)
     case .productivity: nil
     }
   }
@@ -176,9 +239,10 @@ extension WorkloadParameter {
   /// Which values the parameter may take.
   public var domain: FinanceError.Domain {
     switch self {
-    case .demandPerMonth, .recontactRate, .handleMinutes, .costPerPaidHour: .notNegative
+    case .demandPerMonth, .handleMinutes, .costPerPaidHour: .notNegative
+    case .recontactRate: .smallRate
     case .deflection: .share
-    case .occupancy: .positiveShare
+    case .occupancy, .firstContactResolution: .positiveShare
     case .shrinkage: .shareBelowOne
     case .productivity: .relativeChange
     }

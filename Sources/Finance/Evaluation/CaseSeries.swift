@@ -24,11 +24,19 @@ struct CaseSeries: Sendable {
 
   /// Computes the money of a sound case.
   init(_ businessCase: BusinessCase) {
-    let horizon = businessCase.horizonMonths
     if case .segments(let segments) = businessCase.workload {
-      workload = WorkloadSeries(businessCase, segments: segments)
+      self.init(businessCase, workload: WorkloadSeries(businessCase, segments: segments))
+    } else {
+      self.init(businessCase, workload: nil)
     }
-    let drivers = Drivers(demand: workload?.demand, deflected: workload?.deflected)
+  }
+
+  /// Computes the money of a sound case whose hours are known.
+  init(_ businessCase: BusinessCase, workload: WorkloadSeries?) {
+    let horizon = businessCase.horizonMonths
+    self.workload = workload
+    let drivers = Drivers(
+      demand: workload?.demand, deflected: workload?.deflected, handoffs: workload?.handoffs)
     gainsBeforeRisk = businessCase.gains.map {
       $0.schedule(horizon: horizon, goLiveMonth: businessCase.goLiveMonth, drivers: drivers)
     }
@@ -52,10 +60,8 @@ struct CaseSeries: Sendable {
     var byLever = zip(levers, workload.labour).map { lever, months in
       months.map { prudent($0, risk: lever.risk) }
     }
-    let freed = zip(levers, workload.hours).map { lever, months in
-      months.map { prudent($0, risk: lever.risk) }
-    }
-    let cash = businessCase.cash?.cash(freedHours: sum(freed, count: zero.count)) ?? zero
+    let freed = freedHours(workload, businessCase)
+    let cash = businessCase.cash?.cash(freedHours: freed) ?? zero
     let value = sum(byLever, count: zero.count)
     for month in zero.indices {
       // Hours that a lever adds are paid in full; hours that it frees are captured in part.
@@ -64,6 +70,21 @@ struct CaseSeries: Sendable {
       for lever in byLever.indices { byLever[lever][month] *= scale }
     }
     return (byLever, cash)
+  }
+
+  /// Paid hours freed by month, after the levers' risk.
+  func freedHours(_ businessCase: BusinessCase) -> [Double] {
+    workload.map { CaseSeries.freedHours($0, businessCase) }
+      ?? [Double](repeating: 0, count: labourCash.count)
+  }
+
+  private static func freedHours(
+    _ workload: WorkloadSeries, _ businessCase: BusinessCase
+  ) -> [Double] {
+    let byLever = zip(businessCase.levers, workload.hours).map { lever, months in
+      months.map { prudent($0, risk: lever.risk) }
+    }
+    return sum(byLever, count: businessCase.horizonMonths + 1)
   }
 
   /// A gain lowered, a loss raised by a risk factor.

@@ -47,6 +47,12 @@ extension CaseTraces {
     let name = lever.parameter.name
     let effect: TracedFigure.Input =
       switch lever.effect {
+      case .automation:
+        TracedFigure.Input(
+          LocalizedText(
+            en: "reach × containment × (1 − return)",
+            fr: "part touchée × part contenue × (1 − retour)"), lever.effect.netDeflection,
+          lever.parameter.unit)
       case .to(let target):
         TracedFigure.Input(
           LocalizedText(en: "\(name.en), to", fr: "\(name.fr), cible"), target,
@@ -153,7 +159,9 @@ extension WorkloadParameter {
     case .demandPerMonth: .contacts
     case .handleMinutes: .minutes
     case .costPerPaidHour: .moneyPerHour
-    case .deflection, .recontactRate, .occupancy, .shrinkage, .productivity: .fraction
+    case .deflection, .recontactRate, .occupancy, .shrinkage, .productivity,
+      .firstContactResolution:
+      .fraction
     }
   }
 }
@@ -187,6 +195,11 @@ extension Amount {
       LocalizedText(
         en: "(price × resolutions + hand-over price × hand-overs) × months",
         fr: "(prix × résolutions + prix du transfert × transferts) × mois")
+    case .perToken:
+      LocalizedText(
+        en: "(i·n(n + 1)/2 + o·n(n − 1)/2) × price in + o·n × price out, × sessions × months",
+        fr: "(i·n(n + 1)/2 + o·n(n − 1)/2) × prix en entrée + o·n × prix en sortie, × sessions × "
+          + "mois")
     case .perMinute:
       LocalizedText(en: "price × minutes per month × months", fr: "prix × minutes par mois × mois")
     case .peopleDays:
@@ -220,10 +233,12 @@ extension Amount {
   private static let units: [String: TracedFigure.Unit] = [
     "agents": .people, "people": .people, "days": .number, "weeks": .number, "hours": .hours,
     "loss": .fraction, "fte": .number, "contactsPerMonth": .contacts,
-    "resolutionsPerMonth": .contacts, "handoffsPerMonth": .contacts, "minutesPerMonth": .minutes,
+    "resolutionsPerMonth": .contacts, "sessionsPerMonth": .contacts, "turns": .number,
+    "tokensIn": .number, "tokensOut": .number, "handoffsPerMonth": .contacts,
+    "minutesPerMonth": .minutes,
   ]
 
-  private static let symbols: [String: LocalizedText] = [
+  static let symbols: [String: LocalizedText] = [
     "amount": LocalizedText(en: "amount", fr: "montant"),
     "perMonth": LocalizedText(en: "amount per month", fr: "montant par mois"),
     "perYear": LocalizedText(en: "amount per year", fr: "montant par an"),
@@ -237,6 +252,14 @@ extension Amount {
     "resolutionsPerMonth": LocalizedText(en: "resolutions per month", fr: "résolutions par mois"),
     "perHandoff": LocalizedText(en: "price per hand-over", fr: "prix par transfert"),
     "handoffsPerMonth": LocalizedText(en: "hand-overs per month", fr: "transferts par mois"),
+    "perMillionTokensIn": LocalizedText(
+      en: "price of a million tokens in", fr: "prix du million de jetons en entrée"),
+    "perMillionTokensOut": LocalizedText(
+      en: "price of a million tokens out", fr: "prix du million de jetons en sortie"),
+    "turns": LocalizedText(en: "turns n", fr: "tours n"),
+    "tokensIn": LocalizedText(en: "tokens of a message i", fr: "jetons d’un message i"),
+    "tokensOut": LocalizedText(en: "tokens of an answer o", fr: "jetons d’une réponse o"),
+    "sessionsPerMonth": LocalizedText(en: "sessions per month", fr: "sessions par mois"),
     "perMinute": LocalizedText(en: "price per minute", fr: "prix par minute"),
     "minutesPerMonth": LocalizedText(en: "minutes per month", fr: "minutes par mois"),
     "days": LocalizedText(en: "days", fr: "jours"),

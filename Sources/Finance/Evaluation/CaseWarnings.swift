@@ -10,10 +10,11 @@ struct CaseWarnings {
 
   /// All that apply, in the order of the checks.
   var list: [Diagnostic] {
-    assumptionWarnings + hourWarnings + costWarnings + resultWarnings
+    assumptionWarnings + hourWarnings + costWarnings + resultWarnings + rangeWarnings
+      + baseWarnings
   }
 
-  private func warn(
+  func warn(
     _ code: String, _ en: String, _ fr: String, at location: String? = nil,
     _ severity: Diagnostic.Severity = .warning
   ) -> Diagnostic {

@@ -69,6 +69,10 @@ struct FaultList {
       add(.driverMissing(path: path, driver: "contactsPerMonth"))
     case .perResolution(_, nil, _, _) where !hasWorkload:
       add(.driverMissing(path: path, driver: "resolutionsPerMonth"))
+    case .perResolution(_, _, let price, nil) where price > 0 && !businessCase.statesAutomation:
+      add(.driverMissing(path: path, driver: "handoffsPerMonth"))
+    case .perToken(let price) where price.sessionsPerMonth == nil && !businessCase.statesAutomation:
+      add(.driverMissing(path: path, driver: "sessionsPerMonth"))
     default: break
     }
   }
@@ -89,6 +93,8 @@ extension FinanceError.Domain {
     switch self {
     case .share, .positiveShare, .shareBelowOne: 0...1
     case .notNegative, .positive: 0...Double.greatestFiniteMagnitude
+    case .smallRate: 0...5
+    case .growth: -1...2
     case .relativeChange: -1...10
     case .sharePoints: -1...1
     case .any: -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
@@ -100,7 +106,13 @@ extension FinanceError.Domain {
     switch self {
     case .positiveShare, .positive: 0
     case .shareBelowOne: 1
-    case .share, .notNegative, .relativeChange, .sharePoints, .any: nil
+    case .growth: -1
+    case .share, .notNegative, .smallRate, .relativeChange, .sharePoints, .any: nil
     }
   }
+}
+
+extension BusinessCase {
+  /// Whether some lever says how many contacts meet automation and how many it contains.
+  var statesAutomation: Bool { levers.contains { $0.effect.isAutomation } }
 }

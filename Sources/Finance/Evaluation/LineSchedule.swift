@@ -5,8 +5,11 @@
 struct Drivers: Sendable {
   /// Issues; nil without a workload.
   var demand: [Double]?
-  /// Issues that deflection levers take from people; nil without a workload.
+  /// Issues that deflection levers contain, those that come back included; nil without a workload.
   var deflected: [Double]?
+  /// Attempts of the levers whose reach and containment are stated that end with a person; nil when
+  /// no lever states them.
+  var handoffs: [Double]?
 }
 
 extension CostLine {
@@ -62,8 +65,10 @@ extension Amount {
     case .perYear(let amount): amount / 12
     case .perAgentPerMonth(let price, let agents): price * agents
     case .perContact(let price, let contacts): contacts.map { price * $0 }
-    case .perResolution(let price, let resolutions, let handoffPrice, let handoffs):
-      resolutions.map { price * $0 + handoffPrice * handoffs }
+    case .perResolution(let price, let resolutions?, let handoffPrice, let handoffs?):
+      price * resolutions + handoffPrice * handoffs
+    case .perResolution: nil
+    case .perToken(let price): price.sessionsPerMonth.map { price.perSession * $0 }
     case .perMinute(let price, let minutes): price * minutes
     case .peopleDays(let days, let people, let cost): days * people * cost
     case .peopleHours(let hours, let people, let cost): hours * people * cost
@@ -115,9 +120,14 @@ extension Amount {
     case .perContact(let price, nil):
       guard let demand = drivers.demand else { return 0 }
       return price * demand[month]
-    case .perResolution(let price, nil, let handoffPrice, let handoffs):
+    case .perResolution(let price, let resolutions, let handoffPrice, let handoffs):
+      // A missing driver is a fault of the case, found before anything is computed.
+      let resolved = resolutions ?? drivers.deflected?[month] ?? 0
+      let failed = handoffs ?? drivers.handoffs?[month] ?? 0
+      return price * resolved + handoffPrice * failed
+    case .perToken(let price) where price.sessionsPerMonth == nil:
       guard let deflected = drivers.deflected else { return 0 }
-      return price * deflected[month] + handoffPrice * handoffs
+      return price.perSession * (deflected[month] + (drivers.handoffs?[month] ?? 0))
     default:
       guard let flatAmount else { return 0 }
       return flatAmount

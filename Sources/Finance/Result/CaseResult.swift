@@ -71,8 +71,19 @@ public struct CaseResult: Sendable, Hashable, Codable {
   @ExplicitNull public var breakEven: BreakEven?
   /// The operational return, never added to money; nil when it is not stated.
   @ExplicitNull public var operationalReturn: Double?
+  /// The operational index, without unit and never added to money; nil when it is not stated.
+  @ExplicitNull public var operationalIndex: OperationalIndex?
+  /// What the change is good for beside money: listed, never summed.
+  public var strategic: [StrategicItem]
+  /// Posts freed and posts that can go, by year; nil without a cash plan and a workload.
+  @ExplicitNull public var posts: PostsResult?
   /// The spread of the outcome; nil when nothing was said to be uncertain.
   @ExplicitNull public var simulation: SimulationResult?
+  /// What moves the result, and how far each input may move before it is nothing; nil when only
+  /// totals were asked for.
+  @ExplicitNull public var sensitivity: Sensitivity?
+  /// The case under other values; empty when neither scenarios nor ranges are stated.
+  public var scenarios: [ScenarioResult]
 
   /// What a reader should know before believing the figures.
   public var warnings: [Diagnostic]
@@ -336,54 +347,6 @@ public struct BreakEven: Sendable, Hashable, Codable {
   public var missingPerYear: Double
   /// By what the present benefits would have to be multiplied; nil when there are none.
   @ExplicitNull public var benefitFactor: Double?
-}
-
-/// The spread of the outcome over the drawn worlds, without risk haircuts.
-public struct SimulationResult: Sendable, Hashable, Codable {
-  /// The spread of one figure.
-  public struct Spread: Sendable, Hashable, Codable {
-    /// Exceeded by nine worlds in ten.
-    public var p10: Double
-    /// Exceeded by every second world.
-    public var p50: Double
-    /// Exceeded by one world in ten.
-    public var p90: Double
-    /// The average over the worlds.
-    public var mean: Double
-    /// The Monte-Carlo standard error of the average.
-    public var standardError: Double
-  }
-
-  /// How many worlds were drawn.
-  public var draws: Int
-  /// What decided the draws.
-  public var seed: UInt64
-  /// The inputs that varied.
-  public var inputs: [UncertainInput]
-  /// ROI; nil when costs were not positive in some world.
-  @ExplicitNull public var roi: Spread?
-  /// Net present value.
-  public var netPresentValue: Spread
-  /// Share of the worlds with a negative net present value.
-  public var probabilityOfLoss: Double
-  /// The modes' own result, without risk haircuts, in the same units as the spread.
-  public var unadjustedNetPresentValue: Double
-  /// Net present values in 24 bins of equal width, for a histogram.
-  public var histogram: [Bin]
-  /// Draws outside an input's domain that were moved to its edge.
-  public var clampedDraws: Int
-  /// Why there is no haircut here.
-  public var note: LocalizedText
-
-  /// One bar.
-  public struct Bin: Sendable, Hashable, Codable {
-    /// Its left edge.
-    public var low: Double
-    /// Its right edge.
-    public var high: Double
-    /// How many worlds.
-    public var count: Int
-  }
 }
 
 /// A cost that the case leaves empty.

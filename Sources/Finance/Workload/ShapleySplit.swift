@@ -34,19 +34,44 @@ public struct ShapleySplit: Sendable, Hashable {
   public init(count: Int, values: [Double]) {
     precondition((0...10).contains(count), "the exact split takes at most ten causes")
     precondition(values.count == 1 << count, "one value per set of causes is needed")
-    let weights = ShapleySplit.weights(count: count)
     let full = values.count - 1
-    var shares = [Double](repeating: 0, count: count)
-    for mask in 0..<values.count {
-      for cause in 0..<count where mask & (1 << cause) == 0 {
-        shares[cause] += weights[mask.nonzeroBitCount] * (values[mask | 1 << cause] - values[mask])
-      }
-    }
-    self.shares = shares
+    shares = ShapleySplit.shares(count: count, values: values)
     total = values[full] - values[0]
     alone = (0..<count).map { values[1 << $0] - values[0] }
     lastIn = (0..<count).map { values[full] - values[full ^ (1 << $0)] }
     sequence = (0..<count).map { values[(2 << $0) - 1] - values[(1 << $0) - 1] }
+  }
+
+  /// The shares from two weighted sums, each set of causes read once per cause.
+  ///
+  /// With P(S) = w(|S| − 1)·V(S) and Q(S) = w(|S|)·V(S), a cause's share is the sum of P over the
+  /// sets that hold it less the sum of Q over those that do not.
+  private static func shares(count: Int, values: [Double]) -> [Double] {
+    let weights = weights(count: count)
+    var with = values
+    var without = values
+    for mask in values.indices {
+      let size = mask.nonzeroBitCount
+      with[mask] *= size > 0 ? weights[size - 1] : 0
+      without[mask] *= size < count ? weights[size] : 0
+    }
+    return with.withUnsafeBufferPointer { with in
+      without.withUnsafeBufferPointer { without in
+        (0..<count).map { cause in
+          // Sets with and without the cause alternate in blocks of 2^cause.
+          let block = 1 << cause
+          var share = 0.0
+          var start = 0
+          while start < values.count {
+            var sum = 0.0
+            for mask in start..<(start + block) { sum += with[mask + block] - without[mask] }
+            share += sum
+            start += 2 * block
+          }
+          return share
+        }
+      }
+    }
   }
 
   /// |S|!(n − |S| − 1)!/n! by |S|.

@@ -56,7 +56,7 @@ extension BusinessCaseWriter {
       let indicator: CaseFollowUp.Indicator?
       switch lever.parameter {
       case .deflection: indicator = CaseFollowUp.automation
-      case .recontactRate: indicator = CaseFollowUp.recontact
+      case .recontactRate, .firstContactResolution: indicator = CaseFollowUp.recontact
       case .handleMinutes, .productivity: indicator = CaseFollowUp.handleTime
       case .occupancy: indicator = CaseFollowUp.occupancy
       case .shrinkage: indicator = CaseFollowUp.shrinkage

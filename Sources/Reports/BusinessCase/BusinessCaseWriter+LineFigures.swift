@@ -25,6 +25,8 @@ extension BusinessCaseWriter {
     case .occupancy: segment.occupancy
     case .shrinkage: segment.shrinkage
     case .costPerPaidHour: segment.costPerPaidHour
+    case .firstContactResolution:
+      segment.recontactConvention.resolution(recontactRate: segment.recontactRate)
     case .productivity: segment.handleMinutes > 0 ? 60 / segment.handleMinutes : .nan
     }
   }

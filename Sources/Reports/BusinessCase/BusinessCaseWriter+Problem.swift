@@ -99,7 +99,7 @@ extension BusinessCaseWriter {
     case .demandPerMonth, .deflection, .productivity: return Cell.number(number, record: anchor)
     case .handleMinutes: return Cell(.duration(seconds: number * 60), record: anchor)
     case .costPerPaidHour: return .money(number, digits: 2, record: anchor)
-    case .recontactRate, .occupancy, .shrinkage:
+    case .recontactRate, .occupancy, .shrinkage, .firstContactResolution:
       return .percent(number, digits: text.percentDigits(number), record: anchor)
     }
   }

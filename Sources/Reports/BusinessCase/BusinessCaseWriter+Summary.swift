@@ -95,8 +95,8 @@ extension BusinessCaseWriter {
             "{simulation.npv.p10} to {simulation.npv.p90}",
             "{simulation.npv.p10} à {simulation.npv.p90}"),
           note: s(
-            "without risk factors, around {0}; probability of a loss {simulation.loss}",
-            "sans facteurs de risque, autour de {0} ; probabilité de perte {simulation.loss}",
+            "each doubt counted once, around {0}; probability of a loss {simulation.loss}",
+            "chaque doute compté une fois, autour de {0} ; probabilité de perte {simulation.loss}",
             [.text(style.money(simulation.netPresentValue.p50))])))
     } else {
       tiles.append(

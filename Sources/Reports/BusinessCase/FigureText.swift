@@ -92,6 +92,13 @@ struct FigureText {
     case .to(let value):
       let target = self.value(value, unit(of: lever.parameter))
       return pick("to \(target)", "à \(target)")
+    case .automation(let reach, let containment, let returnRate):
+      let net = percent(reach * containment * (1 - returnRate))
+      return pick(
+        "to \(net): \(percent(reach)) reached × \(percent(containment)) contained × "
+          + "\(percent(1 - returnRate)) that stay away",
+        "à \(net) : \(percent(reach)) touchées × \(percent(containment)) contenues × "
+          + "\(percent(1 - returnRate)) qui ne reviennent pas")
     case .change(let change):
       let percent = self.percent(change)
       return change > 0 ? "+" + percent : percent
@@ -109,7 +116,7 @@ struct FigureText {
   /// What a workload parameter is counted in.
   func unit(of parameter: WorkloadParameter) -> TracedFigure.Unit {
     switch parameter {
-    case .deflection, .recontactRate, .occupancy, .shrinkage: .fraction
+    case .deflection, .recontactRate, .occupancy, .shrinkage, .firstContactResolution: .fraction
     case .handleMinutes: .minutes
     case .demandPerMonth, .productivity: .contacts
     case .costPerPaidHour: .moneyPerHour
@@ -152,11 +159,23 @@ struct FigureText {
         }
         ?? pick(
           "\(money(price)) per automated resolution", "\(money(price)) par résolution automatisée")
-      guard handoffs > 0 else { return resolved }
+      guard handoff > 0 else { return resolved }
+      guard let handoffs else {
+        return resolved
+          + pick(", \(money(handoff)) per hand-over", ", \(money(handoff)) par transfert")
+      }
       return resolved
         + pick(
           ", \(money(handoff)) × \(count(handoffs)) handed over a month",
           ", \(money(handoff)) × \(count(handoffs)) transferts par mois")
+    case .perToken(let price):
+      let session = style.money(price.perSession, digits: 4)
+      guard let sessions = price.sessionsPerMonth else {
+        return pick("\(session) of tokens per session", "\(session) de jetons par session")
+      }
+      return pick(
+        "\(session) of tokens × \(count(sessions)) sessions a month",
+        "\(session) de jetons × \(count(sessions)) sessions par mois")
     case .perMinute(let price, let minutes):
       return pick(
         "\(money(price)) × \(count(minutes)) minutes a month",
