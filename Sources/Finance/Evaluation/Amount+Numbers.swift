@@ -103,6 +103,7 @@ extension Amount {
   /// The amount multiplied as a whole: prices change, quantities stay.
   ///
   /// - Parameter factor: Such as an exchange rate, units of the new currency per unit of the old.
+  /// - Returns: The amount in the new unit.
   public func scaled(by factor: Double) -> Amount {
     switch self {
     case .once(let amount): .once(amount * factor)

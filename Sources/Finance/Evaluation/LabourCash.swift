@@ -22,6 +22,7 @@ extension CashPlan {
   ///     posts ≤ ⌊FTE freed⌋  and  posts ≤ ⌊attrition so far + planned hires⌋
   ///
   /// - Parameter freedHours: Paid hours freed by month, after risk.
+  /// - Returns: The posts of each month, month 0 first.
   func posts(freedHours: [Double]) -> [Posts] {
     // Who left before hours were freed had to be replaced.
     let first = max(1, freedHours.firstIndex { $0 > 0 } ?? 1)
