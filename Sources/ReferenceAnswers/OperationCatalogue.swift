@@ -11,6 +11,7 @@ package enum OperationCatalogue {
   /// The operations offered.
   package static let all: [String: Operation] = merged([
     AnomalyOperations.all,
+    CausalImpactOperations.all,
     CountOperations.all,
     CustomerValueOperations.all,
     DescriptionOperations.all,
