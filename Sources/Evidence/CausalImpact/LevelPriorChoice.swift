@@ -33,15 +33,40 @@ struct LevelPriorChoice {
   /// The model is always the local level without control series: what is chosen is the speed of
   /// the level, and the exact posterior is fast.
   static func placebos(_ data: ImpactData, share: Double) -> [Double] {
+    scores(data) { part in
+      LocalLevelPosterior(part.pre, priorLevelDeviation: share).future(weights: part.weights)
+    }
+  }
+
+  /// The same with the control series and the season, by fewer draws.
+  static func sampledPlacebos(
+    _ data: ImpactData, share: Double, options: CausalImpact.Options
+  ) -> [Double] {
+    scores(data) { part in
+      StructuralSampler(
+        series: part.pre, controls: part.controls, seasonalPeriod: options.seasonalPeriod,
+        priorLevelDeviation: share, burnIn: 200, draws: min(1000, options.draws),
+        seed: options.seed
+      ).run(weights: part.weights, keepingEach: 0).average
+    }
+  }
+
+  /// How many steps lie between placebo launches, and how many each forecasts.
+  static func horizon(_ data: ImpactData) -> Int {
+    max(1, min(data.weights.count, data.pre.count / 6))
+  }
+
+  private static func scores(
+    _ data: ImpactData, forecast: (ImpactData) -> NormalMixture
+  ) -> [Double] {
     let count = data.pre.count
-    let horizon = max(1, min(data.weights.count, count / 6))
+    let horizon = horizon(data)
     var scores: [Double] = []
     var start = count - horizon
     while start >= max(3, count / 3) {
       let part = ImpactData(earlier: data, preCount: start, horizon: horizon)
       if part.postCount > 0 {
-        let future = LocalLevelPosterior(part.pre, priorLevelDeviation: share)
-          .future(weights: part.weights)
+        let future = forecast(part)
         scores.append((part.observedAverage - future.mean) / future.standardDeviation)
       }
       start -= horizon

@@ -55,6 +55,7 @@ struct SpikeAndSlab {
   /// - Parameters:
   ///   - target: The series less its level and season; NaN is not allowed.
   ///   - generator: The source of chance.
+  /// - Returns: The coefficients, 0 for the columns left out, and σ².
   mutating func draw(
     _ target: [Double], using generator: inout some RandomNumberGenerator
   ) -> Draw {

@@ -42,6 +42,7 @@ struct StructuralSampler {
   ///   - weights: One per step after the launch: what the average is made of.
   ///   - keepingEach: Every how many draws the path is kept for the intervals of single times; 0
   ///     for never.
+  /// - Returns: The posterior of the average, of single times, and of the choice of controls.
   func run(weights: [Double], keepingEach: Int) -> Output {
     var generator = Xoshiro256StarStar(seed: seed)
     let n = series.count
