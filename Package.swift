@@ -98,7 +98,7 @@ let package = Package(
       [
         "Quantities", "Statistics", "SQL", "Documents", "Finance", "ServiceMetrics",
         "Evidence", "Forecasting", "Workforce", "Demonstration", "Warehouse", "Ingest",
-        "CaseFiles", "Reports", "DuckDB", "Publishing",
+        "CaseFiles", "Reports", "DuckDB", "Publishing", "IntegerSolver",
       ], [crypto, yams]),
     module(
       "CLI",

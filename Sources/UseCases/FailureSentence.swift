@@ -10,6 +10,7 @@ internal import Publishing
 package import Quantities
 internal import ServiceMetrics
 internal import Warehouse
+internal import Workforce
 
 /// The sentence for a failure, in both languages: each error's own words.
 package enum FailureSentence {
@@ -28,6 +29,9 @@ package enum FailureSentence {
     case let error as CaseFileError: faults(of: error)
     case let error as CaseProblem: error.message
     case let error as ColumnTableError: error.message
+    case let error as WorkforceError: error.message
+    case let error as ShiftError: error.message
+    case let error as StaffingProblem: error.message
     case let error as PublishingError: error.message
     case let error as DemonstrationProblem: error.sentence
     case is CancellationError:

@@ -4,45 +4,54 @@
 /// Why a staffing question has no answer.
 public enum WorkforceError: Error, Equatable, Sendable {
   /// A quantity lies outside the values that make sense for it.
-  case outOfDomain(name: String, value: Double, expected: String)
-  /// The same, in one interval of many; intervals are counted from 1.
-  case interval(number: Int, name: String, value: Double, expected: String)
+  case outOfDomain(Quantity, Double, Bound)
+  /// The same, in one interval or row of many, counted from 1.
+  case interval(Int, Quantity, Double, Bound)
   /// There is nothing to compute from.
-  case nothing(String, needed: String)
+  case nothing(Things)
   /// A target asks for abandonment where nobody is said to be impatient.
   case patienceUnknown
   /// A question without any target.
   case noTarget
-  /// No number of agents up to the limit meets the targets.
-  case unreachable(target: String, agents: Int)
-  /// Lists that must go together have different lengths.
-  case unequalLengths(name: String, count: Int, other: String, otherCount: Int)
-  /// Two values that must differ are the same.
-  case duplicate(name: String, value: String)
-}
+  /// No team up to the limit meets the targets.
+  case unreachable([StaffingTarget], agents: Int)
+  /// No team meets a deadline: contacts come due while no interval is open for them.
+  case deadlineUnreachable(intervals: Int, agents: Int)
+  /// Two lists of intervals that go together have these different lengths.
+  case unequalLengths(Int, Int)
+  /// Two shifts have the same name.
+  case duplicateShift(String)
 
-extension WorkforceError: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .outOfDomain(let name, let value, let expected):
-      "\(name) is \(value). It must be \(expected)."
-    case .interval(let number, let name, let value, let expected):
-      "In interval \(number) the \(name) is \(value). It must be \(expected); correct the row or "
-        + "leave it out."
-    case .nothing(let what, let needed):
-      "There are no \(what). Give \(needed)."
-    case .patienceUnknown:
-      "A target on abandonment, or on those served, needs the callers' patience: give its mean in "
-        + "seconds, or let it be estimated from waits and abandons."
-    case .noTarget:
-      "No target is given. Name at least one: a service level, an average wait, an abandonment or "
-        + "an occupancy."
-    case .unreachable(let target, let agents):
-      "\(target) is not reached with \(agents) agents. Check the target and the handle time."
-    case .unequalLengths(let name, let count, let other, let otherCount):
-      "There are \(count) \(name) and \(otherCount) \(other). They must be as many."
-    case .duplicate(let name, let value):
-      "\(name) '\(value)' occurs twice. Each must have a name of its own."
-    }
+  /// What a value is a value of.
+  public enum Quantity: Equatable, Sendable {
+    case contactsPerHour, contacts(queue: String?), handleSeconds, handleVariation
+    case patienceSeconds, waitSeconds, waitedSeconds, waitSpared, thresholdSeconds
+    case erlangs, lines, agents, agentsOf(group: String), people
+    case targetServiceLevel, targetSpeedOfAnswer, targetAbandonment, targetOccupancy
+    case shrinkage, costPerPaidHour, intervalMinutes, intervalSeconds
+    case startingBacklog, deadlineIntervals, shareInTime, conversations, slowdown
+    case customers, warmUpShare, days, skill(group: String)
+    case paidHours(shift: String), leastPeople(shift: String), minutes(shift: String)
+    case start(shift: String), breakEnd(shift: String)
+  }
+
+  /// What was expected of a value.
+  public enum Bound: Equatable, Sendable {
+    case aboveZero
+    case atLeast(Double)
+    case below(Double)
+    /// From the first to the second, both included.
+    case range(Double, Double)
+    /// A share above 0 and below 1.
+    case between0and1
+    /// A share of at least 0 and below 1.
+    case shareBelowOne
+    /// A share above 0 and of at most 1.
+    case shareAboveZero
+  }
+
+  /// What there is none of.
+  public enum Things: Equatable, Sendable {
+    case intervals, queues, groups, shiftPatterns, hangUps
   }
 }

@@ -27,24 +27,20 @@ public struct BacklogModel: Sendable, Hashable {
   public init(
     arrivals: [Double], handleSeconds: Double, intervalMinutes: Double, startingBacklog: Double = 0
   ) throws(WorkforceError) {
-    guard !arrivals.isEmpty else { throw .nothing("intervals", needed: "at least one") }
+    guard !arrivals.isEmpty else { throw .nothing(.intervals) }
     for (number, volume) in arrivals.enumerated() {
       guard volume >= 0, volume.isFinite else {
-        throw .interval(
-          number: number + 1, name: "number of contacts", value: volume, expected: "0 or more")
+        throw .interval(number + 1, .contacts(queue: nil), volume, .atLeast(0))
       }
     }
     guard handleSeconds > 0, handleSeconds.isFinite else {
-      throw .outOfDomain(
-        name: "The average handle time in seconds", value: handleSeconds, expected: "above 0")
+      throw .outOfDomain(.handleSeconds, handleSeconds, .aboveZero)
     }
     guard intervalMinutes > 0, intervalMinutes.isFinite else {
-      throw .outOfDomain(
-        name: "The length of an interval in minutes", value: intervalMinutes, expected: "above 0")
+      throw .outOfDomain(.intervalMinutes, intervalMinutes, .aboveZero)
     }
     guard startingBacklog >= 0, startingBacklog.isFinite else {
-      throw .outOfDomain(
-        name: "The backlog at the start", value: startingBacklog, expected: "0 or more")
+      throw .outOfDomain(.startingBacklog, startingBacklog, .atLeast(0))
     }
     self.arrivals = arrivals
     self.handleSeconds = handleSeconds
@@ -75,19 +71,15 @@ public struct BacklogModel: Sendable, Hashable {
     agents: [Double], deadlineIntervals: Int
   ) throws(WorkforceError) -> Course {
     guard agents.count == arrivals.count else {
-      throw .unequalLengths(
-        name: "intervals with agents", count: agents.count, other: "intervals with contacts",
-        otherCount: arrivals.count)
+      throw .unequalLengths(agents.count, arrivals.count)
     }
     for (number, team) in agents.enumerated() {
       guard team >= 0, team.isFinite else {
-        throw .interval(
-          number: number + 1, name: "number of agents", value: team, expected: "0 or more")
+        throw .interval(number + 1, .agents, team, .atLeast(0))
       }
     }
     guard deadlineIntervals >= 0 else {
-      throw .outOfDomain(
-        name: "The deadline in intervals", value: Double(deadlineIntervals), expected: "0 or more")
+      throw .outOfDomain(.deadlineIntervals, Double(deadlineIntervals), .atLeast(0))
     }
     let perAgent = intervalMinutes * 60 / handleSeconds
     var backlog: [Double] = []
@@ -125,14 +117,13 @@ public struct BacklogModel: Sendable, Hashable {
   ///   - deadlineIntervals: As in ``course(agents:deadlineIntervals:)``.
   ///   - open: Whether the team is at work, per interval.
   /// - Returns: Agents at work in every open interval.
-  /// - Throws: ``WorkforceError/unreachable(target:agents:)`` when contacts come due while no
+  /// - Throws: ``WorkforceError/deadlineUnreachable(intervals:agents:)`` when contacts come due while no
   ///   interval is open for them.
   public func requiredAgents(
     share: Double, deadlineIntervals: Int, open: [Bool]
   ) throws(WorkforceError) -> Int {
     guard share > 0, share <= 1 else {
-      throw .outOfDomain(
-        name: "The share to be done in time", value: share, expected: "above 0 and at most 1")
+      throw .outOfDomain(.shareInTime, share, .shareAboveZero)
     }
     func reached(_ team: Int) throws(WorkforceError) -> Bool {
       let agents = open.map { $0 ? Double(team) : 0 }
@@ -143,8 +134,7 @@ public struct BacklogModel: Sendable, Hashable {
     var high = 1
     while try !reached(high) {
       guard high < 1_000_000 else {
-        throw .unreachable(
-          target: "\(share * 100) % within \(deadlineIntervals) intervals", agents: high)
+        throw .deadlineUnreachable(intervals: deadlineIntervals, agents: high)
       }
       high *= 2
     }

@@ -30,18 +30,15 @@ public struct ChatTeam: Sendable, Hashable {
   ///   - load: Contacts per hour, handle time of a conversation held alone, patience.
   ///   - concurrency: At least 1, at most 20.
   ///   - slowdown: From 0 (none) to 1 (a second conversation doubles the time: nothing is won).
-  /// - Throws: ``WorkforceError/outOfDomain(name:value:expected:)``.
+  /// - Throws: ``WorkforceError/outOfDomain(_:_:_:)``.
   public init(
     load: QueueLoad, concurrency: Int, slowdown: Double
   ) throws(WorkforceError) {
     guard (1...20).contains(concurrency) else {
-      throw .outOfDomain(
-        name: "The number of conversations at once", value: Double(concurrency),
-        expected: "from 1 to 20")
+      throw .outOfDomain(.conversations, Double(concurrency), .range(1, 20))
     }
     guard slowdown >= 0, slowdown <= 1 else {
-      throw .outOfDomain(
-        name: "The slowdown per further conversation", value: slowdown, expected: "from 0 to 1")
+      throw .outOfDomain(.slowdown, slowdown, .range(0, 1))
     }
     self.load = load
     self.concurrency = concurrency
@@ -56,18 +53,16 @@ public struct ChatTeam: Sendable, Hashable {
   /// The performance with a number of agents; occupancy is the share of the throughput that the
   /// team has with every place taken.
   ///
-  /// - Throws: ``WorkforceError/outOfDomain(name:value:expected:)``.
+  /// - Throws: ``WorkforceError/outOfDomain(_:_:_:)``.
   /// - Complexity: O(agents · concurrency).
   public func performance(
     agents: Int, thresholdSeconds: Double
   ) throws(WorkforceError) -> QueuePerformance {
     guard agents >= 1 else {
-      throw .outOfDomain(
-        name: "The number of agents", value: Double(agents), expected: "1 or more")
+      throw .outOfDomain(.agents, Double(agents), .atLeast(1))
     }
     guard thresholdSeconds >= 0, thresholdSeconds.isFinite else {
-      throw .outOfDomain(
-        name: "The threshold in seconds", value: thresholdSeconds, expected: "0 or more")
+      throw .outOfDomain(.thresholdSeconds, thresholdSeconds, .atLeast(0))
     }
     guard load.contactsPerHour > 0 else {
       return .idle(agents: agents, thresholdSeconds: thresholdSeconds)
@@ -92,8 +87,7 @@ public struct ChatTeam: Sendable, Hashable {
       if targets.allSatisfy({ $0.isMet(by: line, capacity: capacity) }) { return agents }
       agents += 1
     }
-    throw .unreachable(
-      target: targets.map(\.description).joined(separator: " with "), agents: ChatTeam.largestTeam)
+    throw .unreachable(targets, agents: ChatTeam.largestTeam)
   }
 
   private static let largestTeam = 5_000

@@ -12,18 +12,17 @@
 ///   - erlangs: The offered load a, in Erlangs; at least 0, finite.
 ///   - servers: The number of lines n, at least 0.
 /// - Returns: A probability; relative accuracy 1e-12 at ten thousand lines.
-/// - Throws: ``WorkforceError/outOfDomain(name:value:expected:)``.
+/// - Throws: ``WorkforceError/outOfDomain(_:_:_:)``.
 /// - Complexity: O(n).
 ///
 /// Source: A. K. Erlang (1917); the recursion in V. B. Iversen, *Teletraffic Engineering
 /// Handbook*, section 7.4.
 public func erlangB(erlangs: Double, servers: Int) throws(WorkforceError) -> Double {
   guard erlangs >= 0, erlangs.isFinite else {
-    throw .outOfDomain(name: "The offered load in Erlangs", value: erlangs, expected: "0 or more")
+    throw .outOfDomain(.erlangs, erlangs, .atLeast(0))
   }
   guard servers >= 0 else {
-    throw .outOfDomain(
-      name: "The number of lines", value: Double(servers), expected: "0 or more")
+    throw .outOfDomain(.lines, Double(servers), .atLeast(0))
   }
   guard erlangs > 0 else { return servers == 0 ? 1 : 0 }
   var inverse = 1.0

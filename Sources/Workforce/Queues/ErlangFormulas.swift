@@ -15,7 +15,7 @@ extension QueueLoad {
   /// - Returns: The steady state; relative accuracy 1e-9 to ten thousand agents. As patience grows
   ///   Erlang A becomes Erlang C. With no contacts nobody waits and occupancy is 0. With more work
   ///   than agents and no patience given, everybody waits and the mean wait is nil.
-  /// - Throws: ``WorkforceError/outOfDomain(name:value:expected:)``.
+  /// - Throws: ``WorkforceError/outOfDomain(_:_:_:)``.
   /// - Complexity: O(n), and for Erlang A a sum of about 8 √(nμ/θ) terms.
   ///
   /// Source: N. Gans, G. Koole and A. Mandelbaum, "Telephone call centers", Manufacturing & Service
@@ -24,12 +24,10 @@ extension QueueLoad {
     agents: Int, thresholdSeconds: Double
   ) throws(WorkforceError) -> QueuePerformance {
     guard agents >= 1 else {
-      throw .outOfDomain(
-        name: "The number of agents", value: Double(agents), expected: "1 or more")
+      throw .outOfDomain(.agents, Double(agents), .atLeast(1))
     }
     guard thresholdSeconds >= 0, thresholdSeconds.isFinite else {
-      throw .outOfDomain(
-        name: "The threshold in seconds", value: thresholdSeconds, expected: "0 or more")
+      throw .outOfDomain(.thresholdSeconds, thresholdSeconds, .atLeast(0))
     }
     guard contactsPerHour > 0 else {
       return .idle(agents: agents, thresholdSeconds: thresholdSeconds)

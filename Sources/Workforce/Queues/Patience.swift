@@ -49,12 +49,10 @@ public struct Patience: Sendable, Hashable {
   /// - Throws: ``WorkforceError`` when nobody hung up or nobody waited.
   public init(abandoned: Int, waitedSeconds: Double) throws(WorkforceError) {
     guard abandoned >= 1 else {
-      throw .nothing(
-        "callers who hung up", needed: "a longer period, or plan without abandonment (Erlang C)")
+      throw .nothing(.hangUps)
     }
     guard waitedSeconds > 0, waitedSeconds.isFinite else {
-      throw .outOfDomain(
-        name: "The sum of all waits in seconds", value: waitedSeconds, expected: "above 0")
+      throw .outOfDomain(.waitedSeconds, waitedSeconds, .aboveZero)
     }
     let mean = waitedSeconds / Double(abandoned)
     let factor = exp(1.959963984540054 / Double(abandoned).squareRoot())
@@ -72,8 +70,7 @@ public struct Patience: Sendable, Hashable {
   public init(_ waits: [Wait]) throws(WorkforceError) {
     for (number, wait) in waits.enumerated() {
       guard wait.seconds >= 0, wait.seconds.isFinite else {
-        throw .interval(
-          number: number + 1, name: "wait in seconds", value: wait.seconds, expected: "0 or more")
+        throw .interval(number + 1, .waitSeconds, wait.seconds, .atLeast(0))
       }
     }
     let lost = waits.filter(\.abandoned).map(\.seconds).sorted()

@@ -19,22 +19,19 @@ public struct QueueLoad: Sendable, Hashable {
   ///   - contactsPerHour: At least 0, finite.
   ///   - handleSeconds: Above 0, finite.
   ///   - patienceSeconds: Above 0; nil or infinite when nobody hangs up.
-  /// - Throws: ``WorkforceError/outOfDomain(name:value:expected:)``.
+  /// - Throws: ``WorkforceError/outOfDomain(_:_:_:)``.
   public init(
     contactsPerHour: Double, handleSeconds: Double, patienceSeconds: Double? = nil
   ) throws(WorkforceError) {
     guard contactsPerHour >= 0, contactsPerHour.isFinite else {
-      throw .outOfDomain(
-        name: "The number of contacts per hour", value: contactsPerHour, expected: "0 or more")
+      throw .outOfDomain(.contactsPerHour, contactsPerHour, .atLeast(0))
     }
     guard handleSeconds > 0, handleSeconds.isFinite else {
-      throw .outOfDomain(
-        name: "The average handle time in seconds", value: handleSeconds, expected: "above 0")
+      throw .outOfDomain(.handleSeconds, handleSeconds, .aboveZero)
     }
     if let patienceSeconds {
       guard patienceSeconds > 0 else {
-        throw .outOfDomain(
-          name: "The mean patience in seconds", value: patienceSeconds, expected: "above 0")
+        throw .outOfDomain(.patienceSeconds, patienceSeconds, .aboveZero)
       }
     }
     self.contactsPerHour = contactsPerHour

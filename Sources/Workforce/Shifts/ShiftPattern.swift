@@ -36,26 +36,21 @@ public struct ShiftPattern: Sendable, Hashable {
   ///     that a break touches is not covered.
   ///   - paysBreaks: Whether breaks are paid.
   ///   - intervalMinutes: The length of an interval, above 0.
-  /// - Throws: ``WorkforceError/outOfDomain(name:value:expected:)``.
+  /// - Throws: ``WorkforceError/outOfDomain(_:_:_:)``.
   public init(
     name: String, start: Int, minutes: Int, breaks: [(after: Int, minutes: Int)] = [],
     paysBreaks: Bool = false, intervalMinutes: Int
   ) throws(WorkforceError) {
     guard minutes > 0, intervalMinutes > 0 else {
-      throw .outOfDomain(
-        name: "The length in minutes of shift \(name), or of an interval",
-        value: Double(min(minutes, intervalMinutes)), expected: "above 0")
+      throw .outOfDomain(.minutes(shift: name), Double(min(minutes, intervalMinutes)), .aboveZero)
     }
     guard start >= 0 else {
-      throw .outOfDomain(
-        name: "The start in minutes of shift \(name)", value: Double(start),
-        expected: "0 or more, from the start of the first interval")
+      throw .outOfDomain(.start(shift: name), Double(start), .atLeast(0))
     }
     for pause in breaks {
       guard pause.after >= 0, pause.minutes > 0, pause.after + pause.minutes <= minutes else {
         throw .outOfDomain(
-          name: "The end in minutes of a break of shift \(name)",
-          value: Double(pause.after + pause.minutes), expected: "within its \(minutes) minutes")
+          .breakEnd(shift: name), Double(pause.after + pause.minutes), .range(0, Double(minutes)))
       }
     }
     // An interval counts when the person is there from its start to its end.

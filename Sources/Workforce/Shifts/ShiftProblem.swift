@@ -30,33 +30,28 @@ public struct ShiftProblem: Sendable, Hashable {
     largestTeam: Int? = nil
   ) throws(WorkforceError) {
     let names = intervalNames ?? required.indices.map { "\($0 + 1)" }
-    guard !required.isEmpty else { throw .nothing("intervals", needed: "at least one") }
+    guard !required.isEmpty else { throw .nothing(.intervals) }
     guard names.count == required.count else {
-      throw .unequalLengths(
-        name: "intervals", count: required.count, other: "names of intervals",
-        otherCount: names.count)
+      throw .unequalLengths(required.count, names.count)
     }
     guard !patterns.isEmpty else {
-      throw .nothing("shift patterns", needed: "at least one, with its start and end")
+      throw .nothing(.shiftPatterns)
     }
     for (number, people) in required.enumerated() where people < 0 {
-      throw .interval(
-        number: number + 1, name: "number of people", value: Double(people), expected: "0 or more")
+      throw .interval(number + 1, .people, Double(people), .atLeast(0))
     }
     var seen: Set<String> = []
     for pattern in patterns {
       guard seen.insert(pattern.name).inserted else {
-        throw .duplicate(name: "Shift", value: pattern.name)
+        throw .duplicateShift(pattern.name)
       }
       guard pattern.paidHours > 0, pattern.paidHours.isFinite else {
-        throw .outOfDomain(
-          name: "The paid hours of shift \(pattern.name)", value: pattern.paidHours,
-          expected: "above 0")
+        throw .outOfDomain(.paidHours(shift: pattern.name), pattern.paidHours, .aboveZero)
       }
       guard pattern.least >= 0, pattern.least <= pattern.most ?? .max else {
         throw .outOfDomain(
-          name: "The least number of people on shift \(pattern.name)",
-          value: Double(pattern.least), expected: "from 0 to its largest number")
+          .leastPeople(shift: pattern.name), Double(pattern.least),
+          .range(0, Double(pattern.most ?? .max)))
       }
     }
     self.required = required

@@ -28,13 +28,12 @@ extension SimulatedCentre {
   ///   - days: How many independent days, at least 2.
   ///   - seed: Decides every draw; day d uses a seed derived from it.
   /// - Returns: One result per queue, estimates at the level 0.95 over the days.
-  /// - Throws: ``WorkforceError/outOfDomain(name:value:expected:)``.
+  /// - Throws: ``WorkforceError/outOfDomain(_:_:_:)``.
   public func simulateDay(
     days: Int = 100, seed: UInt64
   ) throws(WorkforceError) -> [SimulatedDay] {
     guard days >= 2 else {
-      throw .outOfDomain(
-        name: "The number of days to simulate", value: Double(days), expected: "2 or more")
+      throw .outOfDomain(.days, Double(days), .atLeast(2))
     }
     let width = intervalSeconds
     let last = intervals - 1

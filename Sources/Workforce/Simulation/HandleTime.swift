@@ -23,14 +23,11 @@ public enum HandleTime: Sendable, Hashable {
 
   func check() throws(WorkforceError) {
     guard mean > 0, mean.isFinite else {
-      throw .outOfDomain(
-        name: "The mean handle time in seconds", value: mean, expected: "above 0")
+      throw .outOfDomain(.handleSeconds, mean, .aboveZero)
     }
     if case .lognormal(_, let variation) = self {
       guard variation > 0, variation.isFinite else {
-        throw .outOfDomain(
-          name: "The coefficient of variation of handle times", value: variation,
-          expected: "above 0")
+        throw .outOfDomain(.handleVariation, variation, .aboveZero)
       }
     }
   }

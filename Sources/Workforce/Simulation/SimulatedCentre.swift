@@ -72,13 +72,12 @@ public struct SimulatedCentre: Sendable, Hashable {
     self.queues = queues
     self.groups = groups
     guard intervalSeconds > 0, intervalSeconds.isFinite else {
-      throw .outOfDomain(
-        name: "The length of an interval in seconds", value: intervalSeconds, expected: "above 0")
+      throw .outOfDomain(.intervalSeconds, intervalSeconds, .aboveZero)
     }
-    guard let first = queues.first else { throw .nothing("queues", needed: "at least one") }
-    guard !groups.isEmpty else { throw .nothing("groups of agents", needed: "at least one") }
+    guard let first = queues.first else { throw .nothing(.queues) }
+    guard !groups.isEmpty else { throw .nothing(.groups) }
     guard !first.contacts.isEmpty else {
-      throw .nothing("intervals", needed: "the contacts of at least one")
+      throw .nothing(.intervals)
     }
     for queue in queues { try check(queue, intervals: first.contacts.count) }
     for group in groups { try check(group, intervals: first.contacts.count) }
@@ -89,45 +88,34 @@ public struct SimulatedCentre: Sendable, Hashable {
 
   private func check(_ queue: SimulatedQueue, intervals: Int) throws(WorkforceError) {
     guard queue.contacts.count == intervals else {
-      throw .unequalLengths(
-        name: "intervals of queue \(queue.name)", count: queue.contacts.count,
-        other: "of the first queue", otherCount: intervals)
+      throw .unequalLengths(queue.contacts.count, intervals)
     }
     for (number, contacts) in queue.contacts.enumerated() {
       guard contacts >= 0, contacts.isFinite else {
-        throw .interval(
-          number: number + 1, name: "number of contacts of queue \(queue.name)", value: contacts,
-          expected: "0 or more")
+        throw .interval(number + 1, .contacts(queue: queue.name), contacts, .atLeast(0))
       }
     }
     try queue.handleTime.check()
     if let patience = queue.patienceSeconds {
       guard patience > 0 else {
-        throw .outOfDomain(
-          name: "The mean patience in seconds", value: patience, expected: "above 0")
+        throw .outOfDomain(.patienceSeconds, patience, .aboveZero)
       }
     }
     guard queue.thresholdSeconds >= 0 else {
-      throw .outOfDomain(
-        name: "The threshold in seconds", value: queue.thresholdSeconds, expected: "0 or more")
+      throw .outOfDomain(.thresholdSeconds, queue.thresholdSeconds, .atLeast(0))
     }
   }
 
   private func check(_ group: SimulatedGroup, intervals: Int) throws(WorkforceError) {
     guard group.agents.count == intervals else {
-      throw .unequalLengths(
-        name: "intervals of group \(group.name)", count: group.agents.count,
-        other: "of the first queue", otherCount: intervals)
+      throw .unequalLengths(group.agents.count, intervals)
     }
     for (number, agents) in group.agents.enumerated() where agents < 0 {
-      throw .interval(
-        number: number + 1, name: "number of agents of group \(group.name)",
-        value: Double(agents), expected: "0 or more")
+      throw .interval(number + 1, .agentsOf(group: group.name), Double(agents), .atLeast(0))
     }
     for skill in group.skills where !queues.indices.contains(skill) {
       throw .outOfDomain(
-        name: "A skill of group \(group.name)", value: Double(skill),
-        expected: "the place of a queue, from 0 to \(queues.count - 1)")
+        .skill(group: group.name), Double(skill), .range(0, Double(queues.count - 1)))
     }
   }
 }

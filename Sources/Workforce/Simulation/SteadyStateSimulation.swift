@@ -60,33 +60,25 @@ public struct SteadyStateSimulation: Sendable, Hashable {
   ///   - customers: Callers to simulate, at least 1000 and 10 for each batch.
   ///   - seed: Decides every draw.
   /// - Returns: Estimates at the level 0.95.
-  /// - Throws: ``WorkforceError/outOfDomain(name:value:expected:)``, also when nobody hangs up and
+  /// - Throws: ``WorkforceError/outOfDomain(_:_:_:)``, also when nobody hangs up and
   ///   more work arrives than the agents can do: there is no steady state.
   /// - Complexity: O(customers · log agents).
   public func run(customers: Int, seed: UInt64) throws(WorkforceError) -> SimulatedPerformance {
     guard agents >= 1 else {
-      throw .outOfDomain(
-        name: "The number of agents", value: Double(agents), expected: "1 or more")
+      throw .outOfDomain(.agents, Double(agents), .atLeast(1))
     }
     guard contactsPerHour > 0, contactsPerHour.isFinite else {
-      throw .outOfDomain(
-        name: "The number of contacts per hour", value: contactsPerHour, expected: "above 0")
+      throw .outOfDomain(.contactsPerHour, contactsPerHour, .aboveZero)
     }
     guard batches >= 2, customers >= max(1000, 10 * batches) else {
-      throw .outOfDomain(
-        name: "The number of customers to simulate", value: Double(customers),
-        expected: "1000 or more, and ten for each of at least two batches")
+      throw .outOfDomain(.customers, Double(customers), .atLeast(Double(max(1000, 10 * batches))))
     }
     guard warmUpShare >= 0, warmUpShare < 1 else {
-      throw .outOfDomain(
-        name: "The share left out at the start", value: warmUpShare,
-        expected: "at least 0 and below 1")
+      throw .outOfDomain(.warmUpShare, warmUpShare, .shareBelowOne)
     }
     let load = contactsPerHour * handleTime.mean / 3600
     guard patienceSeconds != nil || load < Double(agents) else {
-      throw .outOfDomain(
-        name: "The offered load in Erlangs", value: load,
-        expected: "below the \(agents) agents when nobody hangs up; else the queue only grows")
+      throw .outOfDomain(.erlangs, load, .below(Double(agents)))
     }
     let centre = try SimulatedCentre(
       intervalSeconds: 3600,

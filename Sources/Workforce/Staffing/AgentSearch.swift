@@ -70,8 +70,6 @@ struct AgentSearch {
   }
 
   private func unreachable(_ load: QueueLoad) -> WorkforceError {
-    .unreachable(
-      target: targets.map(\.description).joined(separator: " with "),
-      agents: AgentSearch.largestTeam)
+    .unreachable(targets, agents: AgentSearch.largestTeam)
   }
 }

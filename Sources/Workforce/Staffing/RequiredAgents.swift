@@ -7,8 +7,8 @@ extension QueueLoad {
   /// - Parameter targets: At least one.
   /// - Returns: The number of agents; 0 when there are no contacts.
   /// - Throws: ``WorkforceError/noTarget``, ``WorkforceError/patienceUnknown``,
-  ///   ``WorkforceError/outOfDomain(name:value:expected:)`` or
-  ///   ``WorkforceError/unreachable(target:agents:)``.
+  ///   ``WorkforceError/outOfDomain(_:_:_:)`` or
+  ///   ``WorkforceError/unreachable(_:agents:)``.
   ///
   /// Property: with one agent fewer at least one target is missed.
   public func requiredAgents(_ targets: [StaffingTarget]) throws(WorkforceError) -> Int {

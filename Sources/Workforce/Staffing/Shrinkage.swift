@@ -12,11 +12,10 @@ public struct Shrinkage: Sendable, Hashable {
   /// Creates a shrinkage.
   ///
   /// - Parameter share: At least 0 and below 1: 0.3 is 30 %.
-  /// - Throws: ``WorkforceError/outOfDomain(name:value:expected:)``.
+  /// - Throws: ``WorkforceError/outOfDomain(_:_:_:)``.
   public init(_ share: Double) throws(WorkforceError) {
     guard share >= 0, share < 1 else {
-      throw .outOfDomain(
-        name: "The shrinkage", value: share, expected: "at least 0 and below 1; 0.3 means 30 %")
+      throw .outOfDomain(.shrinkage, share, .shareBelowOne)
     }
     self.share = share
   }

@@ -41,10 +41,9 @@ public struct StaffingPlan: Sendable, Hashable {
     _ loads: [(name: String, load: QueueLoad)], intervalMinutes: Double,
     targets: [StaffingTarget], shrinkage: Shrinkage = .none, thresholdSeconds: Double = 20
   ) throws(WorkforceError) {
-    guard !loads.isEmpty else { throw .nothing("intervals", needed: "at least one") }
+    guard !loads.isEmpty else { throw .nothing(.intervals) }
     guard intervalMinutes > 0, intervalMinutes.isFinite else {
-      throw .outOfDomain(
-        name: "The length of an interval in minutes", value: intervalMinutes, expected: "above 0")
+      throw .outOfDomain(.intervalMinutes, intervalMinutes, .aboveZero)
     }
     let needed = try RequiredAgents(loads.map(\.load), targets: targets, shrinkage: shrinkage)
     var intervals: [Interval] = []

@@ -19,30 +19,23 @@ public enum StaffingTarget: Sendable, Hashable {
     switch self {
     case .serviceLevel(let share, let seconds), .serviceLevelOfServed(let share, let seconds):
       guard share > 0, share < 1 else {
-        throw .outOfDomain(
-          name: "The target service level", value: share,
-          expected: "above 0 and below 1; no finite team serves everybody in time")
+        throw .outOfDomain(.targetServiceLevel, share, .between0and1)
       }
       guard seconds >= 0, seconds.isFinite else {
-        throw .outOfDomain(
-          name: "The threshold in seconds", value: seconds, expected: "0 or more")
+        throw .outOfDomain(.thresholdSeconds, seconds, .atLeast(0))
       }
     case .averageSpeedOfAnswer(let seconds):
       guard seconds > 0, seconds.isFinite else {
-        throw .outOfDomain(
-          name: "The target average speed of answer in seconds", value: seconds,
-          expected: "above 0")
+        throw .outOfDomain(.targetSpeedOfAnswer, seconds, .aboveZero)
       }
     case .abandonment(let share):
       guard share > 0, share < 1 else {
-        throw .outOfDomain(
-          name: "The target abandonment", value: share, expected: "above 0 and below 1")
+        throw .outOfDomain(.targetAbandonment, share, .between0and1)
       }
       guard hasPatience else { throw .patienceUnknown }
     case .occupancy(let share):
       guard share > 0, share <= 1 else {
-        throw .outOfDomain(
-          name: "The target occupancy", value: share, expected: "above 0 and at most 1")
+        throw .outOfDomain(.targetOccupancy, share, .shareAboveZero)
       }
     }
   }
@@ -70,19 +63,5 @@ public enum StaffingTarget: Sendable, Hashable {
   /// Whether the sums of those served are needed.
   var asksServedWait: Bool {
     if case .averageSpeedOfAnswer = self { true } else { false }
-  }
-}
-
-extension StaffingTarget: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .serviceLevel(let share, let seconds):
-      "A service level of \(share * 100) % within \(seconds) s"
-    case .serviceLevelOfServed(let share, let seconds):
-      "A service level of \(share * 100) % of those served within \(seconds) s"
-    case .averageSpeedOfAnswer(let seconds): "An average speed of answer of \(seconds) s"
-    case .abandonment(let share): "An abandonment of \(share * 100) %"
-    case .occupancy(let share): "An occupancy of \(share * 100) %"
-    }
   }
 }

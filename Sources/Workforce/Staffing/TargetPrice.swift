@@ -59,7 +59,7 @@ extension StaffingPlan {
     seconds: Double = 60, costPerPaidHour: Double
   ) throws(WorkforceError) -> TargetPrice? {
     guard seconds > 0, seconds.isFinite else {
-      throw .outOfDomain(name: "The wait spared in seconds", value: seconds, expected: "above 0")
+      throw .outOfDomain(.waitSpared, seconds, .aboveZero)
     }
     guard let wait = averageWaitSeconds, wait > seconds else { return nil }
     var low = 0.0
@@ -88,8 +88,7 @@ extension StaffingPlan {
     of target: StaffingTarget, among wanted: [StaffingTarget], _ costPerPaidHour: Double
   ) throws(WorkforceError) -> TargetPrice {
     guard costPerPaidHour >= 0, costPerPaidHour.isFinite else {
-      throw .outOfDomain(
-        name: "The cost of a paid hour", value: costPerPaidHour, expected: "0 or more")
+      throw .outOfDomain(.costPerPaidHour, costPerPaidHour, .atLeast(0))
     }
     let stricter = try plan(for: wanted)
     let hours = stricter.paidHours - paidHours
