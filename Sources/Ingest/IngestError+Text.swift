@@ -27,6 +27,7 @@ extension IngestError: CustomStringConvertible {
     case .excelExtensionMissing: "import.excel-missing"
     case .mappingUnreadable: "import.mapping-unreadable"
     case .mappingColumnMissing: "import.mapping-column-missing"
+    case .nothingToMeasure: "import.nothing-to-measure"
     case .noMapping: "import.mapping-none"
     case .kindMismatch: "import.kind-mismatch"
     case .undecided: "import.undecided"
@@ -39,7 +40,8 @@ extension IngestError: CustomStringConvertible {
   /// The sentence a person reads: what is wrong, what was expected, what to do.
   package var text: LocalizedText {
     switch self {
-    case .mappingUnreadable, .mappingColumnMissing, .noMapping, .kindMismatch, .undecided,
+    case .mappingUnreadable, .mappingColumnMissing, .nothingToMeasure, .noMapping, .kindMismatch,
+      .undecided,
       .unknownTimeZone, .unknownCurrency:
       mappingText
     default: fileText
@@ -151,6 +153,10 @@ extension IngestError: CustomStringConvertible {
           + (suggestion.map { " Did you mean “\($0)”?" } ?? ""),
         fr: "Le mapping \(mapping) lit la colonne « \(column) », absente du fichier."
           + (suggestion.map { " Vouliez-vous dire « \($0) » ?" } ?? ""))
+    case .nothingToMeasure(let name, let platform, let reason):
+      LocalizedText(
+        en: "The file \(name) is known (\(platform)) and not imported: \(reason.en).",
+        fr: "Le fichier \(name) est connu (\(platform)) et n'est pas importé : \(reason.fr).")
     case .noMapping(let name, let columns):
       LocalizedText(
         en: "No mapping fits \(name): neither an identifier nor a date of opening was found among "

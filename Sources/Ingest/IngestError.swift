@@ -24,6 +24,7 @@ package enum IngestError: Error, Sendable, Hashable {
   case excelExtensionMissing(name: String)
   case mappingUnreadable(path: String, line: Int?, detail: LocalizedText)
   case mappingColumnMissing(mapping: String, column: String, suggestion: String?)
+  case nothingToMeasure(name: String, platform: String, reason: LocalizedText)
   case noMapping(name: String, columns: [String])
   case kindMismatch(kind: String, missing: [String])
   case undecided([OpenQuestion])

@@ -12,7 +12,11 @@ extension MappingCompiler {
     switch rule.source {
     case .column(let column):
       let text = words(try rawColumn(column, isList: rule.isList), rule)
-      return try convert(text, column: column, rule, scope)
+      guard rule.invalid == .null else { return try convert(text, column: column, rule, scope) }
+      let strict = faults
+      let value = try convert(text, column: column, rule, scope)
+      faults = strict
+      return withinRange(value, scope.kind)
     case .constant(let text): return constant(text, scope)
     case .option(let option): return try self.option(option, scope)
     case .firstOf(let rules):
@@ -59,6 +63,12 @@ extension MappingCompiler {
     return "case \(branches.joined(separator: " ")) \(rest)"
   }
 
+  /// The value, or null for a day or moment outside the years that mean something.
+  private func withinRange(_ value: String, _ kind: ValueKind) -> String {
+    guard kind == .timestamp || kind == .date else { return value }
+    return "case when not (\(TimeText.isOutOfRange(value))) then \(value) end"
+  }
+
   private mutating func convert(
     _ text: String, column: String, _ rule: FieldRule, _ scope: Scope
   ) throws -> String {
@@ -103,7 +113,8 @@ extension MappingCompiler {
   private mutating func duration(
     _ text: String, _ column: String, _ rule: FieldRule, _ scope: Scope
   ) -> String {
-    let unit = rule.unit ?? options.units[column] ?? options.units["*"]
+    // What the person says about this column wins over the platform's usual unit.
+    let unit = options.units[column] ?? rule.unit ?? options.units["*"]
     let value = layer(
       DurationText.seconds(
         text, unit: unit, clock: rule.clock, decimalComma: mapping.decimalComma), 0)

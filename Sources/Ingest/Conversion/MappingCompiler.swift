@@ -81,7 +81,9 @@ struct MappingCompiler {
     _ table: Mapping.Table, _ outputs: [CompiledMapping.Output], _ condition: String?
   ) {
     let sql = Dictionary(outputs.map { ($0.name, $0.sql) }) { first, _ in first }
-    let given = condition.map { "(\($0)) and " } ?? ""
+    // A tombstone has only to say which row is gone.
+    let living = sql["deleted"].map { "not coalesce((\($0)), false) and " } ?? ""
+    let given = living + (condition.map { "(\($0)) and " } ?? "")
     for name in table.table.requiredColumns {
       guard let value = sql[name], let rule = table.rule(name) else { continue }
       switch rule.source {
@@ -144,6 +146,12 @@ struct MappingCompiler {
   mutating func rawColumn(_ column: String, isList: Bool = false) throws -> String {
     if let name = rawNames[column] { return name }
     guard let known = resolve(column) else {
+      if mapping.shape.allowsMissingColumns {
+        let name = "r\(raw.count)"
+        raw.append((name: name, sql: "cast(null as VARCHAR)"))
+        rawNames[column] = name
+        return name
+      }
       throw IngestError.mappingColumnMissing(
         mapping: mapping.id, column: column,
         suggestion: closestName(to: column, among: source.columns))

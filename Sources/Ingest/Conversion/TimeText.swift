@@ -35,6 +35,16 @@ enum TimeText {
     if formats.contains("epoch-milliseconds") {
       branches.append("epoch_ms(try_cast(\(text) as BIGINT))")
     }
+    if formats.contains("epoch") {
+      branches.append(epoch(text))
+    }
+    if formats.contains("rfc-2822") {
+      branches.append(
+        """
+        cast(try_strptime(\(text), ['%a, %d %b %Y %H:%M:%S %z', '%d %b %Y %H:%M:%S %z', \
+        '%a, %d %b %Y %H:%M:%S %Z', '%d %b %Y %H:%M:%S %Z']) as TIMESTAMP)
+        """)
+    }
     if formats.contains("iso") || formats.isEmpty {
       // The plain cast drops an offset in silence, so it may only see a Z.
       branches.append(
@@ -46,6 +56,17 @@ enum TimeText {
     }
     guard !branches.isEmpty else { return "cast(null as TIMESTAMP)" }
     return branches.count == 1 ? branches[0] : "coalesce(\(branches.joined(separator: ", ")))"
+  }
+
+  /// A number of seconds, milliseconds or microseconds since 1970, told apart by its size: each
+  /// covers the years 1973 to 5138, so that no two can be meant.
+  private static func epoch(_ text: String) -> String {
+    let number = "try_cast(\(text) as DOUBLE)"
+    return """
+      case when abs(\(number)) < 1e11 then make_timestamp(cast(round(\(number) * 1e6) as BIGINT)) \
+      when abs(\(number)) < 1e14 then make_timestamp(cast(round(\(number) * 1e3) as BIGINT)) \
+      when abs(\(number)) < 1e17 then make_timestamp(cast(\(number) as BIGINT)) end
+      """
   }
 
   /// A local time in UTC: an ambiguous one (autumn) is its first occurrence.
@@ -80,6 +101,6 @@ enum TimeText {
 
   /// Whether a format is a name of ours and not a pattern.
   static func isNamed(_ format: String) -> Bool {
-    ["iso", "epoch-seconds", "epoch-milliseconds"].contains(format)
+    ["iso", "epoch", "epoch-seconds", "epoch-milliseconds", "rfc-2822"].contains(format)
   }
 }

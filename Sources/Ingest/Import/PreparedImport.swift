@@ -47,12 +47,16 @@ struct ImportPreparation {
     do {
       var given = mapping
       if given == nil, let path = request.mappingFile { given = try Mapping(file: path) }
-      var source = try await open(file, given)
+      var source = try await open(file, given, request.kind)
       var proposal = try await propose(request, source, given, name)
       // A platform's own delimiter, list of records or empty words ask for a second look.
       if given == nil, proposal.mapping.shape != Mapping.Shape() {
-        source = try await open(file, proposal.mapping)
+        source = try await open(file, proposal.mapping, request.kind)
         proposal = try await propose(request, source, proposal.mapping, name)
+      }
+      if let refusal = proposal.mapping.refusal {
+        throw IngestError.nothingToMeasure(
+          name: name, platform: proposal.mapping.platform, reason: refusal)
       }
       return PreparedImport(file: file, proposal: proposal, source: source, limits: limits)
     } catch {
@@ -61,10 +65,17 @@ struct ImportPreparation {
     }
   }
 
-  private func open(_ file: SourceFile, _ mapping: Mapping?) async throws -> RecordSource {
-    try await SourceOpening(
+  private func open(
+    _ file: SourceFile, _ mapping: Mapping?, _ kind: ImportKind?
+  ) async throws -> RecordSource {
+    let catalogue = catalogue
+    return try await SourceOpening(
       connection: connection, file: file, limits: limits,
-      shape: mapping?.shape ?? Mapping.Shape(), folder: folder
+      shape: mapping?.shape ?? Mapping.Shape(), folder: folder,
+      rank: { columns in
+        if let mapping { return mapping.detection.matches(columns) ? Mapping.highestRank : nil }
+        return catalogue.platform(for: columns, kind: kind).map(\.rank)
+      }
     ).open()
   }
 

@@ -177,6 +177,7 @@ struct StagedRows {
         switch output.take {
         case .max: "max(\(name)) over (partition by \(key))"
         case .min: "min(\(name)) over (partition by \(key))"
+        case .sum: "sum(\(name)) over (partition by \(key))"
         default:
           "first_value(\(name)) over (partition by \(key) order by \(forward.joined(separator: ", ")))"
         }

@@ -59,6 +59,14 @@ package struct FieldRule: Sendable, Hashable {
     case keep
   }
 
+  /// What to do with a value that cannot be read.
+  package enum InvalidPolicy: String, Sendable, Hashable, CaseIterable {
+    /// The row is rejected: the default.
+    case reject
+    /// The field is left empty.
+    case null
+  }
+
   /// How two numbers with one colon are read in a duration.
   package enum ShortClock: String, Sendable, Hashable, CaseIterable {
     case minutesSeconds = "mm:ss"
@@ -68,6 +76,8 @@ package struct FieldRule: Sendable, Hashable {
   /// Which of the rows folded into one gives the value.
   package enum Take: String, Sendable, Hashable, CaseIterable {
     case first, last, max, min
+    /// The sum of the rows' numbers: the parts of a contact that several agents had.
+    case sum
   }
 
   /// Where the value comes from.
@@ -86,6 +96,8 @@ package struct FieldRule: Sendable, Hashable {
   package var clock: ShortClock?
   /// What to do with a negative duration.
   package var negative: NegativePolicy
+  /// What to do with a value that cannot be read or lies outside the years 1970 to 2100.
+  package var invalid: InvalidPolicy
   /// Further texts that mean "no value".
   package var absent: [String]
   /// Text put in front of a value.
@@ -104,6 +116,7 @@ package struct FieldRule: Sendable, Hashable {
     words = [:]
     formats = []
     negative = .reject
+    invalid = .reject
     absent = []
     lowercased = false
     isList = false

@@ -40,6 +40,10 @@ package struct Mapping: Sendable, Hashable {
     package var records: String?
     /// The delimiter, when the engine's own detection would miss it.
     package var delimiter: String?
+    /// The shipped SQL model that turns the records into rows of named texts; nil for none.
+    package var model: String?
+    /// Whether a mapped column that the file lacks counts as empty instead of being an error.
+    package var allowsMissingColumns = false
   }
 
   /// Records left out on purpose.
@@ -109,8 +113,10 @@ package struct Mapping: Sendable, Hashable {
   package var nullValues: [String]
   /// Records left out.
   package var skips: [Skip]
-  /// The tables filled.
+  /// The tables filled; empty when ``refusal`` says why nothing is.
   package var tables: [Table]
+  /// Why records of this kind are not imported, though they are recognised; nil when they are.
+  package var refusal: LocalizedText?
 
   /// Creates a mapping with no tables.
   package init(id: String, version: Int = 1, platform: String, title: LocalizedText) {

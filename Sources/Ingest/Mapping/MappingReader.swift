@@ -40,13 +40,14 @@ struct MappingReader {
 
   private static let keys = [
     "id", "version", "platform", "title", "evidence", "source", "kind", "detect", "format",
-    "timeZone", "dateFormats", "decimalComma", "nullValues", "skip", "tables",
+    "timeZone", "dateFormats", "decimalComma", "nullValues", "skip", "tables", "refusal",
   ]
 
   func mapping(_ text: String) throws -> Mapping {
     let root = try yaml.root(text)
     let found = try yaml.entries(root, known: Self.keys, of: "the mapping")
-    for name in ["id", "platform", "tables"] where found[name] == nil {
+    let needed = ["id", "platform"] + (found["refusal"] == nil ? ["tables"] : [])
+    for name in needed where found[name] == nil {
       throw yaml.fail(
         root,
         LocalizedText(en: "the key “\(name)” is missing.", fr: "la clé « \(name) » manque."))
@@ -70,7 +71,8 @@ struct MappingReader {
     mapping.nullValues = try found["nullValues"].map { try yaml.texts($0, of: "nullValues") } ?? []
     mapping.skips = try found["skip"].map { try yaml.list($0, of: "skip").map(skip) } ?? []
     mapping.tables = try found["tables"].map { try yaml.list($0, of: "tables").map(table) } ?? []
-    guard !mapping.tables.isEmpty else {
+    mapping.refusal = try found["refusal"].map { try localized($0, of: "refusal") }
+    guard !mapping.tables.isEmpty || mapping.refusal != nil else {
       throw yaml.fail(
         found["tables"],
         LocalizedText(en: "“tables” is empty.", fr: "« tables » est vide."))
@@ -101,10 +103,34 @@ struct MappingReader {
   }
 
   private func shape(_ node: Node) throws -> Mapping.Shape {
-    let found = try yaml.entries(node, known: ["records", "delimiter"], of: "format")
+    let found = try yaml.entries(
+      node, known: ["records", "delimiter", "model", "missingColumns"], of: "format")
     return Mapping.Shape(
       records: try found["records"].map { try yaml.text($0, of: "format.records") },
-      delimiter: try found["delimiter"].map { try yaml.text($0, of: "format.delimiter") })
+      delimiter: try found["delimiter"].map { try yaml.text($0, of: "format.delimiter") },
+      model: try found["model"].map { try modelName($0) },
+      allowsMissingColumns: try found["missingColumns"].map(missingColumns) ?? false)
+  }
+
+  /// A model's name is a file's name: nothing that could lead out of its folder.
+  private func modelName(_ node: Node) throws -> String {
+    let name = try yaml.text(node, of: "format.model")
+    guard name.wholeMatch(of: /[a-z0-9][a-z0-9\-]*/) != nil else {
+      throw yaml.fail(
+        node,
+        LocalizedText(
+          en: "“\(name)” is no model; a model's name has small letters, digits and hyphens.",
+          fr: "« \(name) » n'est pas un modèle ; son nom a des minuscules, chiffres et tirets."))
+    }
+    return name
+  }
+
+  private func missingColumns(_ node: Node) throws -> Bool {
+    let word = try yaml.text(node, of: "format.missingColumns")
+    guard ["empty", "error"].contains(word) else {
+      throw yaml.unknown(word, among: ["empty", "error"], at: node, "format.missingColumns")
+    }
+    return word == "empty"
   }
 
   private func zone(_ node: Node) throws -> Mapping.ZoneRule {

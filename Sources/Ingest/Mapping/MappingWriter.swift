@@ -31,6 +31,8 @@ struct MappingWriter {
     var shape = [(String, Node)]()
     if let records = mapping.shape.records { shape.append(("records", text(records))) }
     if let delimiter = mapping.shape.delimiter { shape.append(("delimiter", text(delimiter))) }
+    if let model = mapping.shape.model { shape.append(("model", text(model))) }
+    if mapping.shape.allowsMissingColumns { shape.append(("missingColumns", text("empty"))) }
     if !shape.isEmpty { pairs.append(("format", block(shape))) }
     if case .zone(let zone) = mapping.zone {
       pairs.append(("timeZone", text(zone)))
@@ -50,7 +52,8 @@ struct MappingWriter {
             })
         ))
     }
-    pairs.append(("tables", list(mapping.tables.map(table))))
+    if let refusal = mapping.refusal { pairs.append(("refusal", localized(refusal))) }
+    if !mapping.tables.isEmpty { pairs.append(("tables", list(mapping.tables.map(table)))) }
     return block(pairs)
   }
 
@@ -113,6 +116,7 @@ struct MappingWriter {
     if let unit = rule.unit { pairs.append(("unit", text(unit.rawValue))) }
     if let clock = rule.clock { pairs.append(("clock", text(clock.rawValue))) }
     if rule.negative != .reject { pairs.append(("negative", text(rule.negative.rawValue))) }
+    if rule.invalid != .reject { pairs.append(("invalid", text(rule.invalid.rawValue))) }
     if !rule.absent.isEmpty { pairs.append(("absent", texts(rule.absent))) }
     if let prefix = rule.prefix { pairs.append(("prefix", text(prefix))) }
     if rule.lowercased { pairs.append(("lowercased", plain("true"))) }

@@ -15,7 +15,7 @@ struct RuleReader {
   private static let keys =
     sources + [
       "time", "separator", "otherwise", "kind", "words", "formats", "unit", "clock", "negative",
-      "absent", "prefix", "lowercased", "list", "take",
+      "invalid", "absent", "prefix", "lowercased", "list", "take",
     ]
 
   func rule(_ node: Node, of field: String) throws -> FieldRule {
@@ -44,6 +44,7 @@ struct RuleReader {
     rule.unit = try found["unit"].map { try yaml.choice($0, of: "unit") }
     rule.clock = try found["clock"].map { try yaml.choice($0, of: "clock") }
     rule.negative = try found["negative"].map { try yaml.choice($0, of: "negative") } ?? .reject
+    rule.invalid = try found["invalid"].map { try yaml.choice($0, of: "invalid") } ?? .reject
     rule.absent = try found["absent"].map { try yaml.texts($0, of: "absent") } ?? []
     rule.prefix = try found["prefix"].map { try yaml.text($0, of: "prefix") }
     rule.lowercased = try found["lowercased"].map { try yaml.flag($0, of: "lowercased") } ?? false

@@ -51,7 +51,7 @@ extension FactTable {
   /// The columns a mapping may fill, in the table's order.
   package var fillableColumns: [String] {
     columns.map(\.name).filter {
-      !["source", "source_zone", "import_id", "deleted"].contains($0)
+      !["source", "source_zone", "import_id"].contains($0)
     }
   }
 

@@ -44,18 +44,32 @@ package struct MappingCatalogue: Sendable {
   ///   - kind: What the person says the rows are; nil when nothing was said.
   /// - Returns: The mapping, or nil.
   package func platform(for columns: [String], kind: ImportKind?) -> Mapping? {
-    let present = Set(columns.map { $0.lowercased() })
     let fitting = mappings.filter { mapping in
-      guard mapping.detection.matches(present) else { return false }
+      guard mapping.detection.matches(columns) else { return false }
       return kind.map { $0.table == mapping.tables.first?.table } ?? true
     }
     return fitting.max { $0.detection.all.count < $1.detection.all.count }
   }
 }
 
+extension Mapping {
+  /// The rank of contacts, above which there is none.
+  static let highestRank = 3
+
+  /// Which of several recognised lists of one file is the one to import: contacts first.
+  var rank: Int {
+    switch tables.first?.table {
+    case .contacts: Self.highestRank
+    case .contactEvents, .surveyAnswers: 2
+    default: 1
+    }
+  }
+}
+
 extension Mapping.Detection {
-  /// Whether a file with these columns, in lower case, is recognised.
-  func matches(_ present: Set<String>) -> Bool {
+  /// Whether a file with these columns is recognised; case does not count.
+  func matches(_ columns: [String]) -> Bool {
+    let present = Set(columns.map { $0.lowercased() })
     guard !all.isEmpty else { return false }
     return all.allSatisfy { present.contains($0.lowercased()) }
       && (any.isEmpty || any.contains { present.contains($0.lowercased()) })

@@ -112,7 +112,7 @@ struct MappingProposer {
     case .combine: return rule.firstColumn
     case .column(let column):
       let formats = rule.formats.isEmpty ? mapping.formats : rule.formats
-      if formats.contains(where: { $0.hasPrefix("epoch") }) { return nil }
+      if formats.contains(where: { $0.hasPrefix("epoch") || $0 == "rfc-2822" }) { return nil }
       return naiveValue(column) == nil ? nil : column
     case .firstOf(let rules):
       return rules.compactMap { naiveColumn($0, mapping) }.first

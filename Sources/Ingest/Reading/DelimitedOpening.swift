@@ -25,6 +25,7 @@ struct DelimitedOpening {
     let lines = file.head.split(omittingEmptySubsequences: true, whereSeparator: \.isNewline)
       .filter { !$0.allSatisfy(\.isWhitespace) }
     guard let first = lines.first else { throw IngestError.fileEmpty(name: file.name) }
+    if let layout = HeaderlessLayout.of(lines.prefix(20)) { return source(layout) }
     try refuseWideHeader(first)
     guard lines.count > 1 else {
       throw IngestError.headerOnly(name: file.name)
@@ -143,6 +144,25 @@ struct DelimitedOpening {
       linesBeforeRecords: 1, diagnostics: diagnostics, quote: dialect.quote.utf8.first,
       delimiter: dialect.delimiter.utf8.first,
       alignedFile: readable == file.readable ? nil : readable)
+  }
+
+  /// A file without a header whose columns its maker documents.
+  private func source(_ layout: HeaderlessLayout) -> RecordSource {
+    let types = layout.columns.map { "\(SQLText.literal($0)): 'VARCHAR'" }.joined(separator: ", ")
+    let call = { (more: String) in
+      """
+      read_csv(\(SQLText.literal(file.readable.path)), columns = {\(types)}, header = false, \
+      compression = '\(file.readableCompression.rawValue)', \
+      delim = \(SQLText.literal(layout.delimiter)), quote = \(SQLText.literal(layout.quote)), \
+      escape = \(SQLText.literal(layout.quote)), auto_detect = false, null_padding = true, \
+      max_line_size = \(limits.lineBytes), \(more))
+      """
+    }
+    return RecordSource(
+      columns: layout.columns, relation: call("ignore_errors = true"),
+      relationKeepingRejects: call("store_rejects = true, rejects_limit = 0"), kind: .table,
+      linesBeforeRecords: 0, diagnostics: [], quote: layout.quote.utf8.first,
+      delimiter: layout.delimiter.utf8.first)
   }
 
   /// The fields of the header line, read by the engine.

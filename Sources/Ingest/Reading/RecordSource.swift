@@ -51,9 +51,14 @@ struct RecordSource: Sendable {
     }
   }
 
-  private static func path(_ column: String) -> String {
+  /// The engine's path of a column such as `via.channel` or `contacts[0].id`.
+  static func path(_ column: String) -> String {
     "$."
-      + column.split(separator: ".").map { "\"" + $0.filter { $0 != "\"" } + "\"" }
+      + column.split(separator: ".").map { part in
+        let name = part.filter { $0 != "\"" }
+        guard let match = name.wholeMatch(of: /(.+)(\[[0-9]+\])/) else { return "\"\(name)\"" }
+        return "\"\(match.output.1)\"\(match.output.2)"
+      }
       .joined(separator: ".")
   }
 }

@@ -12,25 +12,32 @@ struct SourceOpening {
   let limits: FileLimits
   /// What a chosen mapping declares about the file's look.
   var shape = Mapping.Shape()
-  /// Texts that mean "no value".
-  var nullValues: [String] = []
   /// A folder for scratch files that the engine may read.
   let folder: URL
+  /// Ranks a set of columns by the platform that has them; nil when none has.
+  var rank: @Sendable ([String]) -> Int? = { _ in nil }
 
   /// The record source.
   ///
   /// - Throws: ``IngestError`` when no structure is found.
   func open() async throws -> RecordSource {
+    let (source, documents) = try await opened()
+    guard let model = shape.model else { return source }
+    return try await modelled(model, source, documents: documents)
+  }
+
+  private func opened() async throws -> (RecordSource, documents: String?) {
     switch file.format {
     case .csv:
-      return try await DelimitedOpening(
-        connection: connection, file: file, limits: limits, shape: shape, folder: folder
-      ).open()
+      let opening = DelimitedOpening(
+        connection: connection, file: file, limits: limits, shape: shape, folder: folder)
+      return (try await opening.open(), nil)
     case .json, .jsonLines: return try await openJSON()
-    case .parquet: return try await openTable("read_parquet(\(path))")
+    case .parquet: return (try await openTable("read_parquet(\(path))"), nil)
     case .xlsx:
       do {
-        return try await openTable("read_xlsx(\(path), header = true, all_varchar = true)")
+        let sheet = "read_xlsx(\(path), header = true, all_varchar = true)"
+        return (try await openTable(sheet), nil)
       } catch let error where "\(error)".contains("read_xlsx") {
         throw IngestError.excelExtensionMissing(name: file.name)
       }
@@ -62,72 +69,34 @@ struct SourceOpening {
 
   // MARK: - JSON
 
-  private func openJSON() async throws -> RecordSource {
-    let packing = file.readableCompression == .gzip ? "gzip" : "uncompressed"
-    let size = max(64 << 20, Int(file.byteCount) * (file.compression == .gzip ? 40 : 1) + 1)
-    let options =
-      "maximum_object_size = \(min(size, 2_000_000_000)), compression = '\(packing)'"
-    let relation: String
-    if file.format == .jsonLines {
-      relation =
-        "(select json as record from read_json_objects(\(path), format = 'newline_delimited', \(options)))"
-    } else if file.head.first(where: { !$0.isWhitespace && $0 != "\u{FEFF}" }) == "[" {
-      relation =
-        "(select json as record from read_json_objects(\(path), format = 'array', \(options)))"
-    } else {
-      let whole = "read_json_objects(\(path), format = 'unstructured', \(options))"
-      let key = try await recordsKey(whole)
-      let list = SQLText.literal("$.\"\(key.filter { $0 != "\"" })\"[*]")
-      relation = "(select unnest(json_extract(json, \(list))) as record from \(whole))"
+  private func openJSON() async throws -> (RecordSource, documents: String) {
+    let found = try await JSONOpening(
+      connection: connection, file: file, shape: shape, rank: rank
+    ).open()
+    let source = RecordSource(
+      columns: found.columns, relation: found.relation, relationKeepingRejects: found.relation,
+      kind: .json, linesBeforeRecords: file.format == .jsonLines ? 0 : nil, diagnostics: [],
+      quote: nil, delimiter: nil)
+    return (source, found.documents)
+  }
+
+  // MARK: - Models
+
+  /// The rows that a shipped model makes of the records, every one of its columns a text.
+  private func modelled(
+    _ name: String, _ source: RecordSource, documents: String?
+  ) async throws -> RecordSource {
+    let model = try RecordModel.shipped(name)
+    let relation = model.relation(records: source.relation, documents: documents)
+    let columns = try await readable {
+      try await connection.query("select * from \(relation) limit 0").columns.map(\.name)
     }
-    let columns = try await paths(relation)
-    guard !columns.isEmpty else { throw IngestError.headerOnly(name: file.name) }
     return RecordSource(
-      columns: columns, relation: relation, relationKeepingRejects: relation, kind: .json,
-      linesBeforeRecords: file.format == .jsonLines ? 0 : nil, diagnostics: [], quote: nil,
-      delimiter: nil)
-  }
-
-  /// The key whose value is the list of records: the declared one, else the longest list.
-  private func recordsKey(_ whole: String) async throws -> String {
-    let lists = try await readable {
-      try await connection.query(
-        """
-        select key, json_array_length(json, '$."' || key || '"') as length
-        from (select json, unnest(json_keys(json)) as key from \(whole))
-        where json_type(json, '$."' || key || '"') = 'ARRAY' order by length desc, key
-        """)
-    }
-    let keys = lists.rows.compactMap { $0[0].text }
-    if let declared = shape.records {
-      guard keys.contains(declared) else {
-        throw IngestError.recordsMissing(name: file.name, key: declared, found: keys)
-      }
-      return declared
-    }
-    guard let key = keys.first else {
-      throw IngestError.unreadableStructure(
-        name: file.name, detail: "its JSON object holds no list of records")
-    }
-    return key
-  }
-
-  /// The paths of scalar values in the first records, objects opened two levels deep.
-  private func paths(_ relation: String) async throws -> [String] {
-    let rows = try await readable {
-      try await connection.query(
-        """
-        with sample as (select record from \(relation) limit 200),
-        top as (select record, unnest(json_keys(record)) as key from sample
-          where json_type(record) = 'OBJECT'),
-        second as (
-          select key, unnest(json_keys(record, '$."' || key || '"')) as inner_key from top
-          where json_type(record, '$."' || key || '"') = 'OBJECT')
-        select distinct key as path from top
-        union select distinct key || '.' || inner_key from second order by path
-        """)
-    }
-    return rows.rows.compactMap { $0[0].text }
+      columns: columns, relation: relation,
+      relationKeepingRejects: model.relation(
+        records: source.relationKeepingRejects, documents: documents),
+      kind: .table, linesBeforeRecords: nil, diagnostics: source.diagnostics, quote: nil,
+      delimiter: nil, alignedFile: source.alignedFile)
   }
 
   /// Turns the engine's message about a file into ours.

@@ -18,15 +18,24 @@ with contacts as (
     local_time(contacts.started_at) as started_local,
     cast(local_time(contacts.started_at) as date) as started_date,
     case when contacts.direction is distinct from 'outbound' then
-      seconds_between(contacts.started_at, contacts.first_reply_at)
+      seconds_between(
+        contacts.started_at, coalesce(contacts.first_reply_at, details.first_reply_at))
     end as first_reply_seconds,
     case when contacts.direction is distinct from 'outbound' then
-      seconds_between(contacts.started_at, contacts.first_any_reply_at)
+      seconds_between(
+        contacts.started_at, coalesce(contacts.first_any_reply_at, details.first_any_reply_at))
     end as first_any_reply_seconds,
-    seconds_between(contacts.started_at, contacts.resolved_first_at) as first_resolution_seconds,
-    seconds_between(contacts.started_at, contacts.resolved_last_at) as full_resolution_seconds,
+    seconds_between(
+      contacts.started_at, coalesce(contacts.resolved_first_at, details.resolved_first_at)
+    ) as first_resolution_seconds,
+    seconds_between(
+      contacts.started_at, coalesce(contacts.resolved_last_at, details.resolved_last_at)
+    ) as full_resolution_seconds,
     contacts.wait_seconds, contacts.talk_seconds, contacts.hold_seconds, contacts.wrap_seconds,
-    contacts.handle_seconds, contacts.replies, contacts.reopens, contacts.transfers,
+    coalesce(contacts.handle_seconds, details.work_seconds) as handle_seconds,
+    coalesce(contacts.replies, details.replies) as replies,
+    coalesce(contacts.reopens, details.reopens) as reopens,
+    coalesce(contacts.transfers, details.transfers) as transfers,
     contacts.queued as is_queued, contacts.answered as is_answered,
     contacts.abandoned as is_abandoned,
     coalesce(
@@ -37,6 +46,8 @@ with contacts as (
   from contacts
   left join int_contact_sequence as sequence
     on sequence.source = contacts.source and sequence.external_id = contacts.external_id
+  left join int_contact_details as details
+    on details.source = contacts.source and details.external_id = contacts.external_id
   left join int_agents as agents on agents.agent_id = contacts.agent_id
   left join marts.dim_customers as customers on customers.customer_id = contacts.customer_id
 )
