@@ -41,8 +41,8 @@ package struct RendementCommand: AsyncParsableCommand {
       version: Release.version,
       subcommands: [
         DemoCommand.self, DoctorCommand.self, ImportCommand.self, KPICommand.self,
-        ROICommand.self, ReportCommand.self, StaffCommand.self, ExportCommand.self,
-        BackupCommand.self,
+        ROICommand.self, CompareCommand.self, AuditCommand.self,
+        ReportCommand.self, StaffCommand.self, ExportCommand.self, BackupCommand.self,
         RestoreCommand.self, EraseCommand.self,
       ])
   }

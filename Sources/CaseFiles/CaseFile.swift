@@ -7,11 +7,17 @@ package import Finance
 package struct CaseFile: Sendable {
   /// The case, in which a baseline that is to be measured is still a request.
   package let businessCase: BusinessCase
+  /// Solutions that the file puts side by side: the case with each one's own lines added; empty
+  /// when it names none.
+  package let solutions: [Candidate]
   /// Where inputs stand, by path such as `levers.automation.to`.
   private let places: [String: SourcePlace]
 
-  init(businessCase: BusinessCase, places: [String: SourcePlace]) {
+  init(
+    businessCase: BusinessCase, solutions: [Candidate] = [], places: [String: SourcePlace]
+  ) {
     self.businessCase = businessCase
+    self.solutions = solutions
     self.places = places
   }
 
@@ -44,7 +50,9 @@ package struct CaseFile: Sendable {
 
   /// What ``BusinessCase/faults()`` finds, at the lines of the file.
   private func domainFaults() -> [CaseFileFault] {
-    businessCase.faults().compactMap { fault in
+    let own = businessCase.faults()
+    let others = solutions.flatMap { $0.businessCase.faults() }.filter { !own.contains($0) }
+    return (own + others).compactMap { fault in
       // To measure a baseline is the workspace's part.
       if fault == .baselineNotMeasured { return nil }
       return CaseFileFault(

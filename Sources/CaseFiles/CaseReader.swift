@@ -50,9 +50,13 @@ struct CaseReader {
     if let narrative = reader.map("narrative") {
       businessCase.narrative = self.narrative(narrative)
     }
-    reader.finish()
     businessCase.bindings = collected.bindings
-    return CaseFile(businessCase: businessCase, places: collected.places)
+    let solutions = reader.list("solutions").compactMap {
+      solution($0, on: businessCase, faults: collected)
+    }
+    reader.finish()
+    return CaseFile(
+      businessCase: businessCase, solutions: solutions, places: collected.places)
   }
 
   private func readFrame(_ reader: MapReader, into businessCase: inout BusinessCase) {

@@ -27,8 +27,32 @@ extension FinanceError {
           + "or type costPerPaidHour.",
         fr: "Les cotisations patronales sont connues à partir du \(first), pas au \(day). "
           + "Donnez un jour plus tardif, ou saisissez costPerPaidHour.")
+    case .nothingToCompare:
+      return LocalizedText(
+        en: "A comparison needs two solutions. Name two case files, or one with two entries under "
+          + "solutions:.",
+        fr: "Une comparaison demande deux solutions. Nommez deux dossiers, ou un seul avec deux "
+          + "entrées sous solutions:.")
+    case .unequalBaselines(let first, let second, let part):
+      let name = part.name
+      return LocalizedText(
+        en: "“\(first)” and “\(second)” differ in their \(name.en): solutions are compared on one "
+          + "baseline. Use the same in both.",
+        fr: "« \(first) » et « \(second) » n’ont pas \(name.fr) : on compare des solutions sur une "
+          + "même base. Employez la même dans les deux.")
     default:
       return LocalizedText(verbatim: code)
+    }
+  }
+}
+
+extension FinanceError.BaselinePart {
+  fileprivate var name: LocalizedText {
+    switch self {
+    case .workload: LocalizedText(en: "workload", fr: "la même charge de travail")
+    case .currency: LocalizedText(en: "currency", fr: "la même devise")
+    case .horizon: LocalizedText(en: "horizon", fr: "le même horizon")
+    case .discount: LocalizedText(en: "discounting", fr: "la même actualisation")
     }
   }
 }

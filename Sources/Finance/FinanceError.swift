@@ -30,6 +30,15 @@ public enum FinanceError: Error, Hashable, Sendable {
     case any
   }
 
+  /// What two compared cases must share.
+  public enum BaselinePart: Hashable, Sendable {
+    case workload, currency, horizon, discount
+  }
+
+  /// Fewer than two solutions were given.
+  case nothingToCompare
+  /// Two compared solutions do not stand on the same baseline.
+  case unequalBaselines(first: String, second: String, difference: BaselinePart)
   /// There is nothing to discount.
   case noCashFlows
   /// The seasonal factors are not twelve with a mean of 1.
@@ -102,7 +111,7 @@ extension FinanceError {
   /// Which input is at fault, such as `levers.automation.to`; nil when it is the whole case.
   public var path: String? {
     switch self {
-    case .noCashFlows, .baselineNotMeasured: nil
+    case .noCashFlows, .baselineNotMeasured, .nothingToCompare, .unequalBaselines: nil
     case .rateOutOfDomain: "discount.annualRate"
     case .horizonOutOfDomain: "horizonMonths"
     case .notFinite(let path), .outOfDomain(let path, _, _), .duplicateID(let path, _),
@@ -135,6 +144,8 @@ extension FinanceError {
   /// A stable code for programs and documentation.
   public var code: String {
     switch self {
+    case .nothingToCompare: "finance.nothing-to-compare"
+    case .unequalBaselines: "finance.unequal-baselines"
     case .noCashFlows: "finance.no-cash-flows"
     case .seasonOutOfDomain: "finance.season-out-of-domain"
     case .rateOutOfDomain: "finance.rate-out-of-domain"

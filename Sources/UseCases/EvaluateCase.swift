@@ -45,20 +45,48 @@ package struct EvaluateCase: Sendable {
   /// - Returns: The case and everything that it comes to.
   /// - Throws: ``CaseProblem``, `CaseFileError` with every fault of the file, or `FinanceError`.
   package func run(_ file: URL) async throws -> Outcome {
+    let (businessCase, baseline) = try await measured(try Self.read(file).businessCase)
+    return Outcome(
+      businessCase: businessCase, result: try businessCase.evaluate(), baseline: baseline)
+  }
+
+  /// Reads a case and fills in its baseline, without working it out.
+  ///
+  /// - Parameter file: The YAML file.
+  /// - Returns: The case with its workload.
+  /// - Throws: As ``run(_:)``.
+  package func read(_ file: URL) async throws -> BusinessCase {
+    try await measured(try Self.read(file).businessCase).businessCase
+  }
+
+  /// Reads a case file.
+  ///
+  /// - Parameter file: The YAML file.
+  /// - Returns: The case, whose baseline may still be a request.
+  /// - Throws: ``CaseProblem/unreadable(path:)`` or `CaseFileError` with every fault of the file.
+  static func read(_ file: URL) throws -> CaseFile {
     guard let data = FileManager.default.contents(atPath: file.path) else {
       throw CaseProblem.unreadable(path: file.path)
     }
-    var businessCase = try CaseFile.read(String(decoding: data, as: UTF8.self)).businessCase
-    guard case .measured(let request) = businessCase.workload else {
-      return Outcome(businessCase: businessCase, result: try businessCase.evaluate())
-    }
+    return try CaseFile.read(String(decoding: data, as: UTF8.self))
+  }
+
+  /// Fills in the baseline that a case asks for.
+  ///
+  /// - Parameter businessCase: A case whose workload may be a request.
+  /// - Returns: The case with its workload, and the metrics of the window; nil when it was typed.
+  /// - Throws: ``CaseProblem``, or why the workspace cannot answer.
+  package func measured(
+    _ businessCase: BusinessCase
+  ) async throws -> (businessCase: BusinessCase, baseline: MetricTable?) {
+    guard case .measured(let request) = businessCase.workload else { return (businessCase, nil) }
     let session = try await openSession()
     do {
       let (segment, baseline) = try await measure(request, in: session)
       await session.close()
-      businessCase.workload = .segments([segment])
-      return Outcome(
-        businessCase: businessCase, result: try businessCase.evaluate(), baseline: baseline)
+      var filled = businessCase
+      filled.workload = .segments([segment])
+      return (filled, baseline)
     } catch {
       await session.close()
       throw error
