@@ -115,28 +115,44 @@ public func covariateAdjustedComparison(
   control: CovariateStatistics, treatment: CovariateStatistics,
   scale: DifferenceScale = .absolute, level: Double = 0.95
 ) throws(ExperimentError) -> AdjustedComparison {
+  let pooled = control + treatment
+  let (adjustedControl, adjustedTreatment) = try adjustedSummaries(
+    control: control, treatment: treatment)
+  guard pooled.outcomeSquares > 0 else { throw .noSpread }
+  let slope = pooled.products / pooled.covariateSquares
+  return AdjustedComparison(
+    slope: slope,
+    adjusted: try welchComparison(
+      control: adjustedControl, treatment: adjustedTreatment, scale: scale, level: level),
+    unadjusted: try welchComparison(
+      control: control.summary(slope: 0, around: pooled.covariateMean),
+      treatment: treatment.summary(slope: 0, around: pooled.covariateMean), scale: scale,
+      level: level),
+    varianceReduction: slope * pooled.products / pooled.outcomeSquares)
+}
+
+/// The arms with the part of the outcome that the covariate explains taken away.
+func adjustedSummaries(
+  control: CovariateStatistics, treatment: CovariateStatistics
+) throws(ExperimentError) -> (ArmSummary, ArmSummary) {
   for (arm, name) in [(control, "control"), (treatment, "treatment")] where arm.count < 2 {
     throw .tooFewUnits(arm: name, count: arm.count, needed: 2)
   }
   let pooled = control + treatment
   guard pooled.covariateSquares > 0 else { throw .constantCovariate }
-  guard pooled.outcomeSquares > 0 else { throw .noSpread }
   let slope = pooled.products / pooled.covariateSquares
-  func summary(_ arm: CovariateStatistics, _ slope: Double) -> ArmSummary {
-    let squares =
-      arm.outcomeSquares - 2 * slope * arm.products + slope * slope * arm.covariateSquares
+  return (
+    control.summary(slope: slope, around: pooled.covariateMean),
+    treatment.summary(slope: slope, around: pooled.covariateMean)
+  )
+}
+
+extension CovariateStatistics {
+  /// The summary of y − slope·(x − center).
+  fileprivate func summary(slope: Double, around center: Double) -> ArmSummary {
+    let squares = outcomeSquares - 2 * slope * products + slope * slope * covariateSquares
     return ArmSummary(
-      count: arm.count,
-      mean: arm.outcomeMean - slope * (arm.covariateMean - pooled.covariateMean),
-      variance: max(0, squares) / (arm.count - 1))
+      count: count, mean: outcomeMean - slope * (covariateMean - center),
+      variance: max(0, squares) / (count - 1))
   }
-  let explained = slope * pooled.products / pooled.outcomeSquares
-  return AdjustedComparison(
-    slope: slope,
-    adjusted: try welchComparison(
-      control: summary(control, slope), treatment: summary(treatment, slope), scale: scale,
-      level: level),
-    unadjusted: try welchComparison(
-      control: summary(control, 0), treatment: summary(treatment, 0), scale: scale, level: level),
-    varianceReduction: explained)
 }
