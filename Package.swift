@@ -83,6 +83,9 @@ let package = Package(
       "Ingest", ["Quantities", "Warehouse", "DuckDB", "CZlib"], [crypto, yams],
       resources: [.copy("Mappings")]),
     module("Publishing", ["Quantities"], resources: [.copy("Resources")]),
+    .systemLibrary(
+      name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    module("Workbooks", ["Documents", "Quantities", "CXLSXWriter"]),
     module("CaseFiles", ["Quantities", "Statistics", "Finance"], [yams]),
 
     // Compositions and applications.
@@ -98,7 +101,7 @@ let package = Package(
       [
         "Quantities", "Statistics", "SQL", "Documents", "Finance", "ServiceMetrics",
         "Evidence", "Forecasting", "Workforce", "Demonstration", "Warehouse", "Ingest",
-        "CaseFiles", "Reports", "DuckDB", "Publishing", "IntegerSolver",
+        "CaseFiles", "Reports", "DuckDB", "Publishing", "Workbooks", "IntegerSolver",
       ], [crypto, yams]),
     module(
       "CLI",
@@ -139,7 +142,10 @@ let package = Package(
     tests("CaseFiles", ["Quantities", "Finance", "Statistics"], resources: [.copy("Fixtures")]),
     tests(
       "Reports",
-      ["Quantities", "Finance", "Documents", "ServiceMetrics", "Statistics", "Evidence"],
+      [
+        "Quantities", "Finance", "Documents", "ServiceMetrics", "Statistics", "Evidence",
+        "Publishing", "Workbooks",
+      ],
       exclude: ["Golden"]),
     tests("UseCases", ["Quantities"]),
     .testTarget(

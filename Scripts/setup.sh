@@ -27,7 +27,8 @@ while (($#)); do
 done
 
 [[ "$(uname -s)" == Linux ]] || fail \
-  "this set-up knows Debian and Ubuntu; on $(uname -s) install Swift $oldest_swift, python3, zlib" \
+  "this set-up knows Debian and Ubuntu; on $(uname -s) install Swift $oldest_swift, python3, zlib," \
+  "libxlsxwriter" \
   "and libduckdb 1.5.5 yourself, then use 'swift build' and 'swift test'."
 
 packages=()
@@ -71,6 +72,7 @@ find_missing() {
   has_file '/usr/include/zlib.h' || lacks zlib1g-dev "reads gzip files"
   has_file '/usr/include/coin/Cbc_C_Interface.h' \
     || lacks coinor-libcbc-dev "solves the integer programs of shifts and budgets"
+  has_file '/usr/include/xlsxwriter.h' || lacks libxlsxwriter-dev "writes workbooks"
   has_file '/usr/share/zoneinfo/Europe/Paris' || lacks tzdata "time zones"
   has_file '/etc/ssl/certs/ca-certificates.crt' || lacks ca-certificates "trusts package servers"
 

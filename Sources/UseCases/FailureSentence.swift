@@ -10,6 +10,7 @@ internal import Publishing
 package import Quantities
 internal import ServiceMetrics
 internal import Warehouse
+internal import Workbooks
 internal import Workforce
 
 /// The sentence for a failure, in both languages: each error's own words.
@@ -33,6 +34,7 @@ package enum FailureSentence {
     case let error as ShiftError: error.message
     case let error as StaffingProblem: error.message
     case let error as PublishingError: error.message
+    case let error as WorkbookError: error.message
     case let error as DemonstrationProblem: error.sentence
     case is CancellationError:
       LocalizedText(
