@@ -132,7 +132,7 @@ let package = Package(
     tests("Evidence", ["Quantities", "Statistics"]),
     tests("Forecasting", ["Quantities", "Statistics"], resources: [.copy("Fixtures")]),
     tests("Workforce", ["Quantities", "Statistics"]),
-    tests("IntegerSolver", ["Statistics", "Workforce"]),
+    tests("IntegerSolver", ["Statistics", "Workforce", "Finance", "Quantities"]),
     tests("ReferenceAnswers", []),
     tests("Demonstration", ["Quantities"]),
     tests("DuckDB", []),
