@@ -42,7 +42,8 @@ package struct RendementCommand: AsyncParsableCommand {
       subcommands: [
         DemoCommand.self, DoctorCommand.self, ImportCommand.self, KPICommand.self,
         ROICommand.self, CompareCommand.self, AuditCommand.self,
-        ReportCommand.self, StaffCommand.self, ExportCommand.self, BackupCommand.self,
+        ReportCommand.self, StaffCommand.self, WorthCommand.self,
+        ExportCommand.self, BackupCommand.self,
         RestoreCommand.self, EraseCommand.self,
       ])
   }

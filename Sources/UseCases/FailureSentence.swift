@@ -33,6 +33,9 @@ package enum FailureSentence {
     case let error as WorkforceError: error.message
     case let error as ShiftError: error.message
     case let error as StaffingProblem: error.message
+    case let error as WorthProblem: error.message
+    case let error as WorthError: error.message
+    case let error as BudgetError: error.message
     case let error as PublishingError: error.message
     case let error as WorkbookError: error.message
     case let error as DemonstrationProblem: error.sentence

@@ -12,13 +12,15 @@ import Testing
     let run = try rendement("--help")
     #expect(run.status == 0)
     for command in [
-      "demo", "doctor", "import", "kpi", "roi", "report", "export", "backup", "restore", "erase",
+      "demo", "doctor", "import", "kpi", "roi", "report", "staff", "worth", "export", "backup",
+      "restore", "erase",
     ] { #expect(run.output.contains("  \(command) "), "\(command) is missing") }
     #expect(run.output.contains("Exit codes"))
   }
 
   @Test(arguments: [
-    "import", "kpi", "roi", "report", "demo", "export", "backup", "restore", "erase",
+    "import", "kpi", "roi", "report", "staff", "worth", "demo", "export", "backup", "restore",
+    "erase",
   ])
   func `the help of a command shows examples`(command: String) throws {
     let run = try rendement("help", command)

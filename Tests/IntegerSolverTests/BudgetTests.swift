@@ -20,7 +20,7 @@ import Testing
   }
 
   private func level(
-    _ name: String = "", _ cost: Double, posts: Int = 0, _ changes: (ServicePoint, Double)...
+    _ cost: Double, name: String = "", posts: Int = 0, _ changes: (ServicePoint, Double)...
   ) -> CandidateLever.Level {
     .init(
       name: name, costPerYear: cost, posts: posts,
@@ -36,7 +36,7 @@ import Testing
       CandidateLever(
         name: "posts",
         levels: (1...3).map {
-          level("\($0)", 40_000 * Double($0), posts: $0, (.serviceLevel, 4 * Double($0)))
+          level(40_000 * Double($0), name: "\($0)", posts: $0, (.serviceLevel, 4 * Double($0)))
         }),
     ]
   }

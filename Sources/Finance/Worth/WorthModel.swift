@@ -27,7 +27,10 @@ extension ServiceBaseline {
   /// - Parameter changes: Those of one quantity add up.
   /// - Returns: The worth; 0 for no change.
   /// - Throws: ``WorthError``: an input out of its domain or unknown, or a change beyond what is
-  ///   possible. Satisfaction needs a measured link to churn.
+  ///   possible.
+  ///
+  /// Without a measured link to churn satisfaction is worth nothing here: it is shown beside the
+  /// money, never turned into it.
   public func worth(of changes: [ServiceChange]) throws(WorthError) -> YearlyWorth {
     try check()
     let model = try WorthModel(self, changes)
@@ -55,7 +58,10 @@ extension ServiceBaseline {
   ///
   /// - Throws: ``WorthError``, as ``worth(of:)``; a service level alone is worth nothing here.
   public func worth(ofOne point: ServicePoint) throws(WorthError) -> YearlyWorth {
-    try worth(of: [
+    guard point != .satisfaction || churnPerSatisfactionPoint != nil else {
+      throw .unknown(input: "churnPerSatisfactionPoint")
+    }
+    return try worth(of: [
       ServiceChange(point, by: GradedEstimate(point.improvement, grade: .proved))
     ])
   }
@@ -80,7 +86,8 @@ struct WorthModel {
   init(_ baseline: ServiceBaseline, _ changes: [ServiceChange]) throws(WorthError) {
     let moved = Set(changes.filter { $0.amount.value != 0 }.map(\.point))
     let movesHours = !moved.isDisjoint(with: [.firstContactResolution, .handleTime, .automation])
-    let movesCustomers = !moved.isDisjoint(with: [.churn, .satisfaction])
+    let isLinked = moved.contains(.satisfaction) && baseline.churnPerSatisfactionPoint != nil
+    let movesCustomers = moved.contains(.churn) || isLinked
     let needed: [(Bool, String, GradedEstimate?)] = [
       (
         moved.contains(.firstContactResolution), "firstContactResolution",
@@ -88,10 +95,6 @@ struct WorthModel {
       ),
       (movesCustomers, "customers", baseline.customers),
       (movesCustomers, "marginPerCustomer", baseline.marginPerCustomer),
-      (
-        moved.contains(.satisfaction), "churnPerSatisfactionPoint",
-        baseline.churnPerSatisfactionPoint
-      ),
     ]
     for (isNeeded, name, input) in needed where isNeeded && input == nil {
       throw .unknown(input: name)
@@ -127,7 +130,7 @@ struct WorthModel {
     if moved.contains(.firstContactResolution) { use([.resolution]) }
     if moved.contains(.automation) { use([.automation, .automatedCost]) }
     if movesCustomers { use([.customers, .margin]) }
-    if moved.contains(.satisfaction) { use([.link]) }
+    if isLinked { use([.link]) }
     grade = used.max() ?? .proved
   }
 
