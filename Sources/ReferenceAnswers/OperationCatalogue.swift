@@ -10,6 +10,7 @@ package typealias Operation = @Sendable (CaseInput) async throws -> [String: JSO
 package enum OperationCatalogue {
   /// The operations offered.
   package static let all: [String: Operation] = merged([
+    AccuracyOperations.all,
     AnomalyOperations.all,
     CausalImpactOperations.all,
     CountOperations.all,

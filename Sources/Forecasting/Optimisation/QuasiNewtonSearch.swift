@@ -9,7 +9,7 @@ struct QuasiNewtonSearch {
   /// The most steps taken.
   var maximumSteps = 200
   /// The search ends when steps improve the function by less than this share of its size.
-  var tolerance = 1e-9
+  var tolerance = 1e-7
 
   /// A place and the function there.
   struct Minimum {
