@@ -34,6 +34,13 @@ func tests(
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(
+  name: "HummingbirdTesting", package: "hummingbird")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -52,6 +59,11 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -86,6 +98,7 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     module("Workbooks", ["Documents", "Quantities", "CXLSXWriter"]),
+    module("Store", ["Quantities"], [crypto, cryptoExtras, grdb]),
     module("CaseFiles", ["Quantities", "Statistics", "Finance"], [yams]),
 
     // Compositions and applications.
@@ -108,8 +121,15 @@ let package = Package(
       [
         "UseCases", "Reports", "Documents", "Quantities", "Finance", "ServiceMetrics", "Evidence",
         "Forecasting", "Workforce", "Ingest", "Warehouse", "Demonstration",
+        "Web",
       ],
       [argumentParser]),
+    module(
+      "Web",
+      [
+        "UseCases", "Reports", "Documents", "Quantities", "Finance", "ServiceMetrics", "Evidence",
+        "Forecasting", "Workforce", "Ingest", "Warehouse", "Store",
+      ], [hummingbird, httpTypes, logging], resources: [.copy("Assets")]),
     .executableTarget(name: "rendement", dependencies: ["CLI"], swiftSettings: strict),
 
     // Answers files of reference cases by calling the library: the proof of its statistics.
@@ -139,6 +159,7 @@ let package = Package(
     tests("Warehouse", ["Quantities", "SQL", "DuckDB"]),
     tests("Ingest", ["Quantities", "Warehouse", "DuckDB"], resources: [.copy("Fixtures")]),
     tests("Publishing", ["Quantities"]),
+    tests("Store", []),
     tests("CaseFiles", ["Quantities", "Finance", "Statistics"], resources: [.copy("Fixtures")]),
     tests(
       "Reports",
@@ -147,6 +168,9 @@ let package = Package(
         "Publishing", "Workbooks",
       ],
       exclude: ["Golden"]),
+    tests(
+      "Web", ["Store", "Quantities", "UseCases", "Ingest"],
+      [hummingbird, hummingbirdTesting, httpTypes]),
     tests("UseCases", ["Quantities"]),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Quantities", "TestSupport", "rendement"],

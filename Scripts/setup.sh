@@ -70,6 +70,7 @@ find_missing() {
   has_file '/usr/lib/gcc/*/*/libstdc++.so' || lacks g++ "C++ headers and libraries that Swift links"
   has_file '/usr/include/stdlib.h' || lacks libc6-dev "C headers that Swift compiles against"
   has_file '/usr/include/zlib.h' || lacks zlib1g-dev "reads gzip files"
+  has_file '/usr/include/sqlite3.h' || lacks libsqlite3-dev "keeps people, sessions and the audit trail"
   has_file '/usr/include/coin/Cbc_C_Interface.h' \
     || lacks coinor-libcbc-dev "solves the integer programs of shifts and budgets"
   has_file '/usr/include/xlsxwriter.h' || lacks libxlsxwriter-dev "writes workbooks"

@@ -40,11 +40,21 @@ package struct RendementCommand: AsyncParsableCommand {
         """),
       version: Release.version,
       subcommands: [
-        DemoCommand.self, DoctorCommand.self, ImportCommand.self, KPICommand.self,
-        ROICommand.self, CompareCommand.self, AuditCommand.self,
-        ReportCommand.self, StaffCommand.self, WorthCommand.self,
-        ExportCommand.self, BackupCommand.self,
-        RestoreCommand.self, EraseCommand.self,
+        DemoCommand.self,
+        DoctorCommand.self,
+        ImportCommand.self,
+        KPICommand.self,
+        ROICommand.self,
+        CompareCommand.self,
+        AuditCommand.self,
+        ReportCommand.self,
+        StaffCommand.self,
+        WorthCommand.self,
+        ExportCommand.self,
+        BackupCommand.self,
+        RestoreCommand.self,
+        EraseCommand.self,
+        ServeCommand.self,
       ])
   }
 

@@ -32,11 +32,23 @@ package struct EvaluateCase: Sendable {
   /// Opens the workspace, only when the case asks for a measured baseline.
   private let openSession: @Sendable () async throws -> Session
 
+  /// Whether the workspace is given back when the case is worked out.
+  private let closesSession: Bool
+
   /// Creates the use case.
   ///
   /// - Parameter openSession: Opens the workspace; called at most once, and only when needed.
   package init(openSession: @escaping @Sendable () async throws -> Session) {
     self.openSession = openSession
+    closesSession = true
+  }
+
+  /// Creates the use case for a workspace that is open and stays so.
+  ///
+  /// - Parameter session: The open workspace.
+  package init(in session: Session) {
+    openSession = { session }
+    closesSession = false
   }
 
   /// Reads and works out a case.
@@ -46,6 +58,17 @@ package struct EvaluateCase: Sendable {
   /// - Throws: ``CaseProblem``, `CaseFileError` with every fault of the file, or `FinanceError`.
   package func run(_ file: URL) async throws -> Outcome {
     let (businessCase, baseline) = try await measured(try Self.read(file).businessCase)
+    return Outcome(
+      businessCase: businessCase, result: try businessCase.evaluate(), baseline: baseline)
+  }
+
+  /// Works out the text of a case.
+  ///
+  /// - Parameter text: The YAML.
+  /// - Returns: The case and everything that it comes to.
+  /// - Throws: As ``run(_:)``.
+  package func run(text: String) async throws -> Outcome {
+    let (businessCase, baseline) = try await measured(try CaseFile.read(text).businessCase)
     return Outcome(
       businessCase: businessCase, result: try businessCase.evaluate(), baseline: baseline)
   }
@@ -83,12 +106,12 @@ package struct EvaluateCase: Sendable {
     let session = try await openSession()
     do {
       let (segment, baseline) = try await measure(request, in: session)
-      await session.close()
+      if closesSession { await session.close() }
       var filled = businessCase
       filled.workload = .segments([segment])
       return (filled, baseline)
     } catch {
-      await session.close()
+      if closesSession { await session.close() }
       throw error
     }
   }

@@ -35,6 +35,15 @@ package struct ImportFiles: Sendable {
     try await importer.resumeUnfinished()
   }
 
+  /// What an import would do with a file: the mapping, its lines with samples, open questions.
+  ///
+  /// - Parameter request: The file, and what it does not say itself.
+  /// - Returns: The proposal; nothing was changed.
+  /// - Throws: `IngestError` when the file as a whole cannot be imported.
+  package func proposal(for request: ImportRequest) async throws -> MappingProposal {
+    try await importer.proposal(for: request)
+  }
+
   /// Writes the mapping that an import would use, to be read and edited.
   ///
   /// - Parameters:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
-internal import Quantities
+package import Quantities
 internal import SQL
 package import ServiceMetrics
 internal import Warehouse
@@ -47,6 +47,16 @@ package struct MeasureMetrics: Sendable {
       results.append(try await session.warehouse.run(statement))
     }
     return try plan.assemble(results: results, dataUntil: window?.last)
+  }
+
+  /// The first and last day with facts; nil while there are none.
+  ///
+  /// - Throws: The engine's errors.
+  package func window() async throws -> ClosedRange<LocalDate>? {
+    try await session.warehouse.refreshMarts { _ in }
+    guard let window = try await session.warehouse.dataWindow(), window.first <= window.last
+    else { return nil }
+    return window.first...window.last
   }
 
   /// A selection in which the workspace's definitions fill the parameters left open.

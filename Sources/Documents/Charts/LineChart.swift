@@ -214,7 +214,8 @@ package struct LineChart: Sendable {
 
   private var valueAxis: JSONValue {
     [
-      "title": .string(valueTitle), "format": .string(valueFormat), "titleAngle": 0,
+      "title": lines.count > 1 ? .null : .string(valueTitle),
+      "format": .string(valueFormat), "titleAngle": 0,
       "titleAlign": "left", "titleAnchor": "end", "titleY": -12, "titleX": 0,
     ]
   }
