@@ -159,10 +159,11 @@ extension IngestError: CustomStringConvertible {
         fr: "Le fichier \(name) est connu (\(platform)) et n'est pas importé : \(reason.fr).")
     case .noMapping(let name, let columns):
       LocalizedText(
-        en: "No mapping fits \(name): neither an identifier nor a date of opening was found among "
-          + "\(Self.list(columns)). Write a mapping file and give it with --mapping.",
-        fr: "Aucun mapping ne convient à \(name) : ni identifiant ni date d'ouverture parmi "
-          + "\(Self.list(columns)). Écrivez un mapping et donnez-le avec --mapping.")
+        en: "No mapping fits \(name): what a row of it is cannot be told from the columns "
+          + "\(Self.list(columns)). Say it with --as, or write a mapping file and give it with --mapping.",
+        fr: "Aucun mapping ne convient à \(name) : ses colonnes \(Self.list(columns)) ne disent "
+          + "pas ce qu'est une ligne. Dites-le avec --as, ou écrivez un mapping et donnez-le avec --mapping."
+      )
     case .kindMismatch(let kind, let missing):
       LocalizedText(
         en: "Rows of kind \(kind) need the columns \(missing.joined(separator: ", ")), which were "

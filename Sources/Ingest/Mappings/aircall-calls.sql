@@ -28,9 +28,9 @@ with deliveries as (
   select
     id,
     arg_max((d ->> '$.direction'), moment) as direction,
-    min(try_cast((d ->> '$.started_at') as bigint)) as started,
-    max(try_cast((d ->> '$.answered_at') as bigint)) as answered,
-    max(try_cast((d ->> '$.ended_at') as bigint)) as ended,
+    min(try_cast((d ->> '$.started_at') as double)) as started,
+    max(try_cast((d ->> '$.answered_at') as double)) as answered,
+    max(try_cast((d ->> '$.ended_at') as double)) as ended,
     arg_max(coalesce((d ->> '$.user.id'), (d ->> '$.assigned_to.id')), moment)
       filter (where coalesce((d ->> '$.user.id'), (d ->> '$.assigned_to.id')) is not null) as user_id,
     any_value(coalesce((d ->> '$.contact.id'), (d ->> '$.raw_digits'))) as customer_id,
@@ -38,7 +38,7 @@ with deliveries as (
     any_value(coalesce((d ->> '$.teams[0].name'), (d ->> '$.teams[0].id'))) as team,
     any_value((d ->> '$.missed_call_reason')) as missed,
     any_value(array_to_string(
-      cast(json_extract_string(d, '$.tags[*].name') as varchar[]), ',')) as tags,
+      try_cast(json_extract_string(d, '$.tags[*].name') as varchar[]), ',')) as tags,
     max(case when coalesce((d ->> '$.voicemail'), '') <> '' then 1 else 0 end) as has_voicemail,
     arg_max((d ->> '$.status'), moment) as status,
     count(distinct case when event = 'call.transferred' then moment end) as transfers,
@@ -78,6 +78,6 @@ from gathered as g left join holds on holds.id = g.id
 where started is not null
 union all by name
 select distinct
-  'event' as row, concat_ws('-', id, event, cast(cast(moment as bigint) as varchar)) as external_id,
+  'event' as row, concat_ws('-', id, event, cast(try_cast(moment as bigint) as varchar)) as external_id,
   id as contact_external_id, cast(moment as varchar) as moment, event as kind
 from calls where event is not null

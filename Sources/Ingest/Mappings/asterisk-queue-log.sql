@@ -15,7 +15,8 @@ with lines as (
 ), readable as (
   select
     -- Seconds since 1970 name a moment; a realtime table writes the server's local time.
-    coalesce(make_timestamp(cast(try_cast(time as double) * 1e6 as bigint)),
+    coalesce(make_timestamp(try_cast(case when abs(try_cast(time as double)) < 1e11
+        then try_cast(time as double) * 1e6 end as bigint)),
       try_cast(time as timestamp)) as moment,
     case when try_cast(time as double) is not null then '+00' else '' end as zone,
     coalesce(try_cast(id as bigint), line) as rank,
@@ -53,9 +54,11 @@ with lines as (
     min(case
       when event = 'ENTERQUEUE' then moment
       when event in ('CONNECT', 'ABANDON', 'EXITEMPTY', 'EXITWITHTIMEOUT', 'EXITWITHKEY')
-        then moment - to_seconds(coalesce(wait, 0))
+        then moment - to_seconds(coalesce(case when wait between 0 and 1e9 then wait end, 0))
       when event in ('COMPLETEAGENT', 'COMPLETECALLER')
-        then moment - to_seconds(coalesce(try_cast(d1 as double), 0) + coalesce(talk, 0))
+        then moment - to_seconds(coalesce(
+          case when try_cast(d1 as double) + talk between 0 and 1e9
+            then try_cast(d1 as double) + talk end, 0))
     end) as started,
     any_value(case when event = 'ENTERQUEUE' then nullif(d2, '') end) as caller,
     count(*) filter (where event in ('CONNECT', 'COMPLETEAGENT', 'COMPLETECALLER')) as answers,

@@ -22,7 +22,7 @@ select
   (t ->> '$.product_id') as product, coalesce((t ->> '$.type'), (t ->> '$.ticket_type')) as reason,
   (t ->> '$.priority') as priority,
   nullif(concat_ws(',',
-    nullif(array_to_string(cast(json_extract(t, '$.tags') as varchar[]), ','), ''),
+    nullif(array_to_string(try_cast(json_extract(t, '$.tags') as varchar[]), ','), ''),
     case when missed_due then 'sla_missed' end,
     case when missed_reply then 'sla_first_reply_missed' end), '') as tags,
   case when has_stats then case when reopened_at is null then '0' else '1' end end as reopens,

@@ -12,7 +12,7 @@ select
     as direction,
   (record ->> '$.created_at') as started_at, (record ->> '$.assignee.id') as agent_id,
   nullif(array_to_string(
-    cast(json_extract_string(record, '$.tags[*].name') as varchar[]), ','), '') as tags,
+    try_cast(json_extract_string(record, '$.tags[*].name') as varchar[]), ','), '') as tags,
   coalesce((record ->> '$.status_category'), (record ->> '$.status')) as status,
   (record ->> '$.updated_at') as updated_at
 from records

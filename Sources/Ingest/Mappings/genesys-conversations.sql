@@ -71,7 +71,7 @@ select
   cast(coalesce(held_complete, held_sum) as varchar) as hold_seconds,
   cast(acw as varchar) as wrap_seconds, cast(handle as varchar) as handle_seconds,
   case when handle is not null then 'tHandle' end as handle_method,
-  cast(cast(transfers as integer) as varchar) as transfers,
+  cast(try_cast(transfers as integer) as varchar) as transfers,
   case when (c ->> '$.conversationEnd') is null then 'open' else 'ended' end as status,
   null as moment, null as kind, null as actor, null as to_value, null as contact_external_id
 from conversations

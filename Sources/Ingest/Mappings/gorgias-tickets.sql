@@ -36,7 +36,7 @@ select
     (t ->> '$.assignee_team_id')) as team,
   (t ->> '$.language') as language, (t ->> '$.priority') as priority,
   nullif(array_to_string(
-    cast(json_extract_string(t, '$.tags[*].name') as varchar[]), ','), '') as tags,
+    try_cast(json_extract_string(t, '$.tags[*].name') as varchar[]), ','), '') as tags,
   case
     when (t ->> '$.via') = 'ai-agent' then 'ai'
   end as handler,

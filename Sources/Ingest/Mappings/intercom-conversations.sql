@@ -26,7 +26,7 @@ with conversations as (
     c, s, delivered_as, first_any, reply_count,
     coalesce(try_cast((c ->> '$.conversation_parts.total_count') as integer), 0)
       <= json_array_length(parts) and json_array_length(parts) > 0 as is_whole,
-    coalesce((s ->> '$.first_admin_reply_at'), cast(cast(first_admin as bigint) as varchar))
+    coalesce((s ->> '$.first_admin_reply_at'), cast(try_cast(first_admin as bigint) as varchar))
       as first_reply_at,
     (c ->> '$.ai_agent_participated') = 'true' as has_ai,
     coalesce(nullif((c ->> '$.admin_assignee_id'), '0'), (c ->> '$.assignee.id')) as admin
@@ -43,13 +43,13 @@ select
     when delivered_as = 'customer_initiated' then 'inbound'
   end as direction,
   (c ->> '$.created_at') as started_at, first_reply_at,
-  coalesce(cast(cast(first_any as bigint) as varchar), first_reply_at) as first_any_reply_at,
+  coalesce(cast(try_cast(first_any as bigint) as varchar), first_reply_at) as first_any_reply_at,
   (s ->> '$.first_close_at') as resolved_first_at, (s ->> '$.last_close_at') as resolved_last_at,
   admin as agent_id, coalesce((c ->> '$.team_assignee_id'), (c ->> '$.assignee.team_id')) as team,
   case (c ->> '$.priority') when 'priority' then 'high' when 'not_priority' then 'normal'
     else (c ->> '$.priority') end as priority,
   nullif(array_to_string(
-    cast(json_extract_string(c, '$.tags.tags[*].name') as varchar[]), ','), '') as tags,
+    try_cast(json_extract_string(c, '$.tags.tags[*].name') as varchar[]), ','), '') as tags,
   case
     when not has_ai then 'human'
     when has_ai and coalesce((c ->> '$.ai_agent.resolution_state'), '') in

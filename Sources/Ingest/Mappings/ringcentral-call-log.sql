@@ -16,7 +16,7 @@ with calls as (
     coalesce((l ->> '$.master'), 'false') = 'true' as is_master, rank
   from (
     select (c ->> '$.id') as id, unnest(json_extract(legs, '$[*]')) as l,
-      generate_subscripts(cast(json_extract(legs, '$[*]') as json[]), 1) as rank
+      generate_subscripts(try_cast(json_extract(legs, '$[*]') as json[]), 1) as rank
     from calls)
 ), answered_legs as (
   select

@@ -13,10 +13,10 @@ with metrics as (
 ), figures as (
   select m, unnest([
     {'name': 'first_reply_at',
-      'value': cast(created + to_microseconds(cast(reply_seconds * 1e6 as bigint)) as varchar)},
+      'value': cast(created + to_microseconds(try_cast(least(reply_seconds, 1e10) * 1e6 as bigint)) as varchar)},
     {'name': 'resolved_first_at',
       'value': case when coalesce(reopens, 0) = 0 then (m ->> '$.solved_at')
-        else cast(created + to_microseconds(cast(first_seconds * 1e6 as bigint)) as varchar) end},
+        else cast(created + to_microseconds(try_cast(least(first_seconds, 1e10) * 1e6 as bigint)) as varchar) end},
     {'name': 'resolved_last_at', 'value': (m ->> '$.solved_at')},
     {'name': 'replies', 'value': (m ->> '$.replies')},
     {'name': 'reopens', 'value': (m ->> '$.reopens')},

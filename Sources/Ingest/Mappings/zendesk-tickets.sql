@@ -22,7 +22,7 @@ with sets as (
     60 * try_cast((m ->> '$.first_resolution_time_in_minutes.calendar') as double) as first_seconds,
     case when (t ->> '$.status') = 'closed'
       then coalesce((m ->> '$.custom_status_updated_at'), (m ->> '$.status_updated_at')) end as closed,
-    concat_ws(',', array_to_string(cast(json_extract(t, '$.tags') as varchar[]), ',')) as tags
+    concat_ws(',', array_to_string(try_cast(json_extract(t, '$.tags') as varchar[]), ',')) as tags
   from tickets
 )
 select
@@ -30,12 +30,12 @@ select
   coalesce((t ->> '$.from_messaging_channel'), 'false') as is_messaging,
   (t ->> '$.via.channel') as channel, (t ->> '$.via.source.rel') as rel, (t ->> '$.created_at') as started_at,
   case when reply_seconds is not null
-    then cast(created + to_microseconds(cast(reply_seconds * 1e6 as bigint)) as varchar)
+    then cast(created + to_microseconds(try_cast(least(reply_seconds, 1e10) * 1e6 as bigint)) as varchar)
   end as first_reply_at,
   case
     when coalesce(reopens, 0) = 0 then coalesce((m ->> '$.solved_at'), closed)
     when first_seconds is not null
-    then cast(created + to_microseconds(cast(first_seconds * 1e6 as bigint)) as varchar)
+    then cast(created + to_microseconds(try_cast(least(first_seconds, 1e10) * 1e6 as bigint)) as varchar)
   end as resolved_first_at,
   coalesce((m ->> '$.solved_at'), closed) as resolved_last_at, closed as closed_at,
   (t ->> '$.assignee_id') as agent_id, (t ->> '$.group_id') as team, (t ->> '$.brand_id') as product,

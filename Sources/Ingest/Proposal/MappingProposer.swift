@@ -50,7 +50,11 @@ struct MappingProposer {
     let score = { (table: FactTable) in
       self.columns(of: table).count
     }
-    guard let best = fitting.max(by: { score($0) < score($1) }), score(best) >= 2 else {
+    // An `id` and a date are what any list of names has: contacts must say something more.
+    let least = { (table: FactTable) in
+      table == .contacts && self.columns(of: table)["external_id"]?.lowercased() == "id" ? 3 : 2
+    }
+    guard let best = fitting.max(by: { score($0) < score($1) }), score(best) >= least(best) else {
       throw IngestError.noMapping(name: fileName, columns: columns)
     }
     return best
