@@ -47,6 +47,7 @@ package struct RendementCommand: AsyncParsableCommand {
         ROICommand.self,
         CompareCommand.self,
         AuditCommand.self,
+        PlanCommand.self,
         ReportCommand.self,
         StaffCommand.self,
         WorthCommand.self,

@@ -27,6 +27,19 @@ extension FinanceError {
           + "or type costPerPaidHour.",
         fr: "Les cotisations patronales sont connues à partir du \(first), pas au \(day). "
           + "Donnez un jour plus tardif, ou saisissez costPerPaidHour.")
+    case .noActuals(let plan):
+      return LocalizedText(
+        en: "The plan “\(plan)” has no measured month yet. Add one with plan actuals or plan "
+          + "measure.",
+        fr: "Le plan « \(plan) » n’a encore aucun mois mesuré. Ajoutez-en un avec plan actuals ou "
+          + "plan measure.")
+    case .unknownActual(let path, let suggestion):
+      return LocalizedText(
+        en: "The measured month names \(path), which the plan does not have."
+          + (suggestion.map { " Did you mean “\($0)”?" } ?? " Use the ids of the plan."),
+        fr: "Le mois mesuré cite \(path), que le plan n’a pas."
+          + (suggestion.map { " Vouliez-vous dire « \($0) » ?" }
+            ?? " Employez les identifiants du plan."))
     case .nothingToCompare:
       return LocalizedText(
         en: "A comparison needs two solutions. Name two case files, or one with two entries under "

@@ -46,7 +46,7 @@ extension FinanceError {
         en: "The simulation asks for \(draws) draws. Give 100 to 1000000; 10000 is usual.",
         fr: "La simulation demande \(draws) tirages. Donnez 100 à 1000000 ; 10000 est l’usage.")
     case .circularDrivers, .formula, .unknownScenarioInput, .noContributions, .nothingToCompare,
-      .unequalBaselines:
+      .unequalBaselines, .noActuals, .unknownActual:
       driverMessage
     case .tooManyLevers, .unknownSegment, .conflictingLevers, .productivityNeedsChange,
       .automationNeedsDeflection, .leverOnPrice, .changeOfNothing, .parameterLeavesDomain,

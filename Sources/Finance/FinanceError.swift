@@ -39,6 +39,10 @@ public enum FinanceError: Error, Hashable, Sendable {
   case nothingToCompare
   /// Two compared solutions do not stand on the same baseline.
   case unequalBaselines(first: String, second: String, difference: BaselinePart)
+  /// A plan has no measured month to hold against it.
+  case noActuals(plan: String)
+  /// A measured month names a segment or line that the plan does not have.
+  case unknownActual(path: String, suggestion: String?)
   /// There is nothing to discount.
   case noCashFlows
   /// The seasonal factors are not twelve with a mean of 1.
@@ -111,7 +115,9 @@ extension FinanceError {
   /// Which input is at fault, such as `levers.automation.to`; nil when it is the whole case.
   public var path: String? {
     switch self {
-    case .noCashFlows, .baselineNotMeasured, .nothingToCompare, .unequalBaselines: nil
+    case .noCashFlows, .baselineNotMeasured, .nothingToCompare, .unequalBaselines,
+      .noActuals:
+      nil
     case .rateOutOfDomain: "discount.annualRate"
     case .horizonOutOfDomain: "horizonMonths"
     case .notFinite(let path), .outOfDomain(let path, _, _), .duplicateID(let path, _),
@@ -134,6 +140,7 @@ extension FinanceError {
     case .poolClaimedTwice(_, let second, _): "gains.\(second)"
     case .hoursClaimedTwice(let line): "gains.\(line).pool"
     case .drawsOutOfDomain: "simulation.draws"
+    case .unknownActual(let path, _): path
     case .noContributions: "agentCost.on"
     case .circularDrivers(let names): "drivers.\(names.first ?? "")"
     case .formula(let path, _, _): path
@@ -144,6 +151,8 @@ extension FinanceError {
   /// A stable code for programs and documentation.
   public var code: String {
     switch self {
+    case .noActuals: "finance.no-actuals"
+    case .unknownActual: "finance.unknown-actual"
     case .nothingToCompare: "finance.nothing-to-compare"
     case .unequalBaselines: "finance.unequal-baselines"
     case .noCashFlows: "finance.no-cash-flows"
