@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
+internal import DuckDB
 internal import Evidence
 internal import Foundation
 
@@ -13,8 +14,7 @@ struct PurchaseFile {
   private let amount: Int
 
   init(_ input: CaseInput) async throws {
-    let text = try String(contentsOf: input.file(try input.text("file")), encoding: .utf8)
-    lines = text.split(whereSeparator: \.isNewline)
+    lines = try await PurchaseFile.lines(input, input.file(try input.text("file")))
     let format = try input.optionalText("format") ?? "csv"
     let parts = format.split(separator: ":", maxSplits: 1).map {
       $0.trimmingCharacters(in: .whitespaces)
@@ -43,6 +43,20 @@ struct PurchaseFile {
     date = try place("date", ["yyyymmdd", "date", "yyyy", "day"])
     amount = try place(
       "amount", ["dollars", "amount", "dollar", "value", "spend", "price", "revenue"])
+  }
+
+  /// The lines that are not empty; a compressed file is read by the engine.
+  private static func lines(_ input: CaseInput, _ file: URL) async throws -> [Substring] {
+    guard file.pathExtension == "gz" else {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      return text.split(whereSeparator: \.isNewline)
+    }
+    let table = try await input.tables.query(
+      """
+      SELECT line FROM read_csv($1, header = false, auto_detect = false, delim = '\u{1F}',
+        quote = '', escape = '', columns = {'line': 'VARCHAR'})
+      """, [.text(file.path(percentEncoded: false))])
+    return try table.rows.compactMap { try $0[0].text().map { Substring($0) } }
   }
 
   private static func separator(_ kind: String) -> Character? {

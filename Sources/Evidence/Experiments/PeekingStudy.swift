@@ -45,12 +45,12 @@ public struct PeekingStudy: Sendable, Hashable {
   /// Simulates the experiments.
   ///
   /// - Returns: Both shares; the same for the same seed.
-  /// - Throws: ``ExperimentError/outOfDomain(name:value:expected:)`` for a size that is not above 0
-  ///   or fewer than two units per look.
+  /// - Throws: ``ExperimentError/outOfDomain(name:value:expected:)`` for a size that is not above
+  ///   0, or fewer than two units per arm.
   /// - Complexity: O(experiments × perArm).
   public func run() throws(ExperimentError) -> FalsePositives {
     for (name, value, least) in [
-      ("experiments", experiments, 1), ("units per arm", perArm, 2), ("look every", lookEvery, 2),
+      ("experiments", experiments, 1), ("units per arm", perArm, 2), ("look every", lookEvery, 1),
     ] where value < least {
       throw .outOfDomain(name: name, value: Double(value), expected: "at least \(least)")
     }
@@ -76,7 +76,7 @@ public struct PeekingStudy: Sendable, Hashable {
     for unit in 1...perArm {
       control.add(generator.nextNormal())
       treatment.add(generator.nextNormal())
-      guard unit % lookEvery == 0 else { continue }
+      guard unit % lookEvery == 0, unit > 1 else { continue }
       let a = try ArmSummary.measured(control, arm: "control")
       let b = try ArmSummary.measured(treatment, arm: "treatment")
       let found = try confidenceSequence(control: a, treatment: b, level: level, tuning: tuning)
