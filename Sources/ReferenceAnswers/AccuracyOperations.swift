@@ -2,6 +2,7 @@
 // Copyright the Rendement authors
 
 internal import Forecasting
+internal import Quantities
 
 /// Scores of the automatic forecast on public series.
 enum AccuracyOperations {
