@@ -21,10 +21,10 @@ enum EffectPower {
   ///   - effect: An absolute effect with a standard error.
   ///   - level: Of its interval.
   ///   - degreesOfFreedom: Of its error.
-  ///   - reference: What would have been, in the unit of the outcome.
+  ///   - reference: What would have been, in the unit of the outcome; nil when that is not known.
   /// - Returns: Failed when no effect is found and even a tenth of the reference could be missed.
   static func check(
-    _ effect: Effect, level: Double, degreesOfFreedom: Double, reference: Double
+    _ effect: Effect, level: Double, degreesOfFreedom: Double, reference: Double?
   ) -> EvidenceCheck {
     guard let error = effect.standardError, error > 0, error.isFinite else {
       return .notApplicable(
@@ -36,7 +36,7 @@ enum EffectPower {
       error
       * (studentQuantile(0.5 + level / 2, degreesOfFreedom: degreesOfFreedom)
         + studentQuantile(0.8, degreesOfFreedom: degreesOfFreedom))
-    let share = reference != 0 ? smallest / abs(reference) : nil
+    let share = reference.flatMap { $0 != 0 ? smallest / abs($0) : nil }
     let found = effect.excludesNull == true
     let passed = found || (share.map { $0 <= 0.1 } ?? false)
     return EvidenceCheck(
