@@ -24,8 +24,9 @@ extension PanelDifference {
       let error = clusters.cr1[0, 0].squareRoot()
       return fromError(error, Double(groups - 1), options.level, crOne(groups))
     }
-    let error = clusters.cr2[0, 0].squareRoot()
-    let freedom = clusters.satterthwaiteDegreesOfFreedom(column: 0)
+    let reduced = clusters.biasReduced()
+    let error = reduced.covariance[0, 0].squareRoot()
+    let freedom = reduced.degreesOfFreedom(fit.coefficients.indices.map { $0 == 0 ? 1 : 0 })
     guard groups < 12 else { return fromError(error, freedom, options.level, crTwo(groups)) }
     let covariance = clusters
     let test = try statistically { () throws(StatisticsError) in

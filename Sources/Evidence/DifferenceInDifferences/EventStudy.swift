@@ -15,7 +15,11 @@ struct EventStudy {
   let change: Double
   /// The difference at each time.
   let effects: [Double]
+  /// Each difference with its error.
+  let points: [Contrast]
   private let clusters: ClusterCovariance
+  /// CR2; nil from 50 clusters, where CR1 serves.
+  private let reduced: BiasReducedCovariance?
   private let covariance: Matrix
 
   init(_ panel: PanelDifference) throws(EvidenceError) {
@@ -52,7 +56,15 @@ struct EventStudy {
     }
     effects = Array(fit.coefficients.prefix(times.count))
     self.clusters = clusters
-    covariance = clusters.clusterCount >= 50 ? clusters.cr1 : clusters.cr2
+    let reduced = clusters.clusterCount < 50 ? clusters.biasReduced() : nil
+    self.reduced = reduced
+    let covariance = reduced?.covariance ?? clusters.cr1
+    self.covariance = covariance
+    let values = effects
+    points = values.indices.map { place in
+      let weights = values.indices.map { $0 == place ? 1.0 : 0 }
+      return EventStudy.contrast(weights, values, covariance, clusters, reduced)
+    }
   }
 
   /// A combination of the differences with its error and p-value.
@@ -70,12 +82,17 @@ struct EventStudy {
 
   /// A combination with a weight per time.
   func contrast(_ weights: [Double]) -> Contrast {
+    EventStudy.contrast(weights, effects, covariance, clusters, reduced)
+  }
+
+  private static func contrast(
+    _ weights: [Double], _ effects: [Double], _ covariance: Matrix, _ clusters: ClusterCovariance,
+    _ reduced: BiasReducedCovariance?
+  ) -> Contrast {
     var all = [Double](repeating: 0, count: covariance.rows)
     for (place, weight) in weights.enumerated() { all[place] = weight }
     let variance = zip(all, covariance * all).reduce(0) { $0 + $1.0 * $1.1 }
-    let groups = clusters.clusterCount
-    let freedom =
-      groups >= 50 ? Double(groups - 1) : clusters.satterthwaiteDegreesOfFreedom(all)
+    let freedom = reduced?.degreesOfFreedom(all) ?? Double(clusters.clusterCount - 1)
     return Contrast(
       value: zip(weights, effects).reduce(0) { $0 + $1.0 * $1.1 }, error: variance.squareRoot(),
       degreesOfFreedom: freedom)
@@ -109,12 +126,6 @@ struct EventStudy {
   /// How many periods after the change are observed.
   var periodsAfter: [Double] { times.filter { $0 >= change } }
 
-  private func single(_ place: Int) -> Contrast {
-    var weights = [Double](repeating: 0, count: times.count)
-    weights[place] = 1
-    return contrast(weights)
-  }
-
   /// The differences as a table.
   func table(_ panel: PanelOutcome) -> EvidenceTable {
     EvidenceTable(
@@ -125,7 +136,7 @@ struct EventStudy {
         LocalizedText(en: "Standard error", fr: "Erreur type"), LocalizedText(verbatim: "p"),
       ],
       rows: times.indices.map { place in
-        let item = single(place)
+        let item = points[place]
         return [
           .name(panel.label(times[place])), .figure(item.value), .figure(item.error),
           .figure(item.pValue),
@@ -138,8 +149,8 @@ struct EventStudy {
     func position(_ time: Double) -> EvidencePlot.Position {
       panel.days[time].map { .day($0) } ?? .number(time)
     }
-    let points = times.indices.map { place -> (Double, Double, Double?, Double?) in
-      let item = single(place)
+    let drawn = times.indices.map { place -> (Double, Double, Double?, Double?) in
+      let item = points[place]
       guard item.error > 0, item.error.isFinite, item.degreesOfFreedom > 0 else {
         return (times[place], item.value, nil, nil)
       }
@@ -147,7 +158,7 @@ struct EventStudy {
         item.error * studentQuantile(0.5 + level / 2, degreesOfFreedom: item.degreesOfFreedom)
       return (times[place], item.value, item.value - margin, item.value + margin)
     }
-    let all = (points + [(base, 0, 0, 0)]).sorted { $0.0 < $1.0 }
+    let all = (drawn + [(base, 0, 0, 0)]).sorted { $0.0 < $1.0 }
     let name = LocalizedText(en: "Treated less untreated", fr: "Traités moins non traités")
     return EvidencePlot(
       title: panel.name, xTitle: LocalizedText(en: "Period", fr: "Période"),

@@ -53,25 +53,21 @@ public struct SymmetricEigenvalues: Sendable {
     let t = (theta >= 0 ? 1.0 : -1.0) / (abs(theta) + hypot(theta, 1))
     let cosine = 1 / hypot(t, 1)
     let sine = t * cosine
-    for index in 0..<matrix.rows {
-      let first = matrix[index, p]
-      let second = matrix[index, q]
-      matrix[index, p] = cosine * first - sine * second
-      matrix[index, q] = sine * first + cosine * second
+    let size = matrix.rows
+    let turn = { (values: UnsafeMutableBufferPointer<Double>, left: Int, right: Int, step: Int) in
+      for index in 0..<size {
+        let first = values[left + index * step]
+        let second = values[right + index * step]
+        values[left + index * step] = cosine * first - sine * second
+        values[right + index * step] = sine * first + cosine * second
+      }
     }
-    for index in 0..<matrix.rows {
-      let first = matrix[p, index]
-      let second = matrix[q, index]
-      matrix[p, index] = cosine * first - sine * second
-      matrix[q, index] = sine * first + cosine * second
+    matrix.elements.withUnsafeMutableBufferPointer { values in
+      turn(values, p * size, q * size, 1)
+      turn(values, p, q, size)
+      values[p + q * size] = 0
+      values[q + p * size] = 0
     }
-    matrix[p, q] = 0
-    matrix[q, p] = 0
-    for index in 0..<matrix.rows {
-      let first = vectors[index, p]
-      let second = vectors[index, q]
-      vectors[index, p] = cosine * first - sine * second
-      vectors[index, q] = sine * first + cosine * second
-    }
+    vectors.elements.withUnsafeMutableBufferPointer { turn($0, p * size, q * size, 1) }
   }
 }

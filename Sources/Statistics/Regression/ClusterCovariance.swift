@@ -55,82 +55,43 @@ public struct ClusterCovariance: Sendable {
     return (groups / (groups - 1) * (size - 1) / fit.degreesOfFreedom) * cr0
   }
 
-  /// CR2: residuals of each cluster multiplied by (I − H_gg)^(−½), unbiased when errors are in
-  /// truth independent with one variance.
-  public var cr2: Matrix {
-    fit.sandwich(
-      meat { rows in
-        let local = basis.selecting(rows: rows)
-        return adjusted(rows.map { fit.residuals[$0] }, local)
-      })
+  /// CR2 and its degrees of freedom, from factors computed once.
+  public func biasReduced() -> BiasReducedCovariance {
+    BiasReducedCovariance(fit, members, basis)
   }
 
-  /// Satterthwaite's degrees of freedom of the CR2 variance of a combination c·β.
-  ///
-  /// - Parameter contrast: c, one number per column.
-  /// - Returns: (Σλ)²/Σλ² of the quadratic form; between 1 and G − 1 as a rule.
-  public func satterthwaiteDegreesOfFreedom(_ contrast: [Double]) -> Double {
-    let direction = fit.inverseCrossProduct * contrast
-    // p_gᵀp_h = δ a_gᵀa_g − (Q_gᵀa_g)ᵀ(Q_hᵀa_h) with a_g = (I − H_gg)^(−½) X_g (XᵀX)⁻¹c.
-    var lengths: [Double] = []
-    var projections: [[Double]] = []
-    for rows in members {
-      let local = basis.selecting(rows: rows)
-      let part = fit.design.matrix.selecting(rows: rows) * direction
-      let vector = adjusted(part, local)
-      lengths.append(vector.reduce(0) { $0 + $1 * $1 })
-      projections.append(local.transposedTimes(vector))
-    }
-    var trace = 0.0
-    var squares = 0.0
-    for first in lengths.indices {
-      for second in lengths.indices {
-        let overlap = zip(projections[first], projections[second]).reduce(0) { $0 + $1.0 * $1.1 }
-        let product = (first == second ? lengths[first] : 0) - overlap
-        if first == second { trace += product }
-        squares += product * product
-      }
-    }
-    return trace * trace / squares
-  }
+  /// CR2: residuals of each cluster multiplied by (I − H_gg)^(−½); see ``BiasReducedCovariance``.
+  public var cr2: Matrix { biasReduced().covariance }
 
-  /// Satterthwaite's degrees of freedom of one coefficient.
+  /// Satterthwaite's degrees of freedom of the CR2 variance of one coefficient.
   public func satterthwaiteDegreesOfFreedom(column: Int) -> Double {
     var contrast = [Double](repeating: 0, count: fit.coefficients.count)
     contrast[column] = 1
-    return satterthwaiteDegreesOfFreedom(contrast)
+    return biasReduced().degreesOfFreedom(contrast)
   }
 
   private func meat(_ residuals: ([Int]) -> [Double]) -> Matrix {
-    var scores = Matrix(rows: clusterCount, columns: fit.design.columns)
-    for (place, rows) in members.enumerated() {
-      let local = residuals(rows)
-      for column in 0..<fit.design.columns {
-        var sum = 0.0
-        for (index, row) in rows.enumerated() {
-          sum += fit.design.matrix[row, column] * local[index]
-        }
-        scores[place, column] = sum
-      }
-    }
-    return scores.crossProduct
-  }
-
-  /// (I − Q_gQ_gᵀ)^(−½) v from the k × k matrix Q_gᵀQ_g = V diag(s²) Vᵀ: v + Q_g V diag(f) Vᵀ Q_gᵀ v
-  /// with f = ((1 − s²)^(−½) − 1)/s², and a direction that the cluster alone decides (s² = 1)
-  /// removed.
-  private func adjusted(_ vector: [Double], _ local: Matrix) -> [Double] {
-    guard let eigen = SymmetricEigenvalues(local.crossProduct) else { return vector }
-    let rotated = eigen.vectors.transposedTimes(local.transposedTimes(vector))
-    let scaled = zip(rotated, eigen.values).map { part, square in
-      guard square > 1e-14 else { return part / 2 }
-      let free = 1 - square
-      return part * ((free > 1e-10 ? 1 / free.squareRoot() : 0) - 1) / square
-    }
-    let correction = local * (eigen.vectors * scaled)
-    return zip(vector, correction).map { $0 + $1 }
+    clusterScores(fit.design.matrix, members.map { (rows: $0, residuals: residuals($0)) })
+      .crossProduct
   }
 
   /// The observations of each cluster, in the order in which clusters first appear.
   var clusterMembers: [[Int]] { members }
+}
+
+/// X_gᵀe_g, a row per cluster.
+func clusterScores(
+  _ matrix: Matrix, _ clusters: [(rows: [Int], residuals: [Double])]
+) -> Matrix {
+  var scores = Matrix(rows: clusters.count, columns: matrix.columns)
+  for (place, cluster) in clusters.enumerated() {
+    for column in 0..<matrix.columns {
+      var sum = 0.0
+      for (index, row) in cluster.rows.enumerated() {
+        sum += matrix[row, column] * cluster.residuals[index]
+      }
+      scores[place, column] = sum
+    }
+  }
+  return scores
 }
