@@ -72,7 +72,7 @@ private struct Block {
     eigenvectors = eigen?.vectors ?? Matrix(rows: product.rows, columns: 0)
   }
 
-  /// (I − Q_gQ_gᵀ)^(−½) v. A direction that the cluster alone decides (eigenvalue 1) is removed.
+  /// (I − Q_gQ_gᵀ)^(−½) v, without a direction that the cluster alone decides (eigenvalue 1).
   func adjusted(_ vector: [Double]) -> [Double] {
     if isByColumn {
       // v + Q_g V diag(((1 − s²)^(−½) − 1)/s²) Vᵀ Q_gᵀ v.
