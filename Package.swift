@@ -95,6 +95,7 @@ let package = Package(
       "Ingest", ["Quantities", "Warehouse", "DuckDB", "CZlib"], [crypto, yams],
       resources: [.copy("Mappings")]),
     module("Publishing", ["Quantities"], resources: [.copy("Resources")]),
+    module("Sentiment", resources: [.copy("Lexicons")]),
     .systemLibrary(
       name: "CXLSXWriter", providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
     module("Workbooks", ["Documents", "Quantities", "CXLSXWriter"]),
@@ -135,7 +136,10 @@ let package = Package(
     // Answers files of reference cases by calling the library: the proof of its statistics.
     module(
       "ReferenceAnswers",
-      ["Quantities", "Statistics", "Finance", "Evidence", "Forecasting", "Workforce", "DuckDB"],
+      [
+        "Quantities", "Statistics", "Finance", "Evidence", "Forecasting", "Workforce", "DuckDB",
+        "Sentiment",
+      ],
       [crypto]),
     .executableTarget(
       name: "reference-answers", dependencies: ["ReferenceAnswers", argumentParser],
@@ -156,6 +160,7 @@ let package = Package(
     tests("ReferenceAnswers", []),
     tests("Demonstration", ["Quantities"]),
     tests("DuckDB", []),
+    tests("Sentiment", []),
     tests("Warehouse", ["Quantities", "SQL", "DuckDB"]),
     tests("Ingest", ["Quantities", "Warehouse", "DuckDB"], resources: [.copy("Fixtures")]),
     tests("Publishing", ["Quantities"]),

@@ -22,6 +22,7 @@ package enum OperationCatalogue {
     MonteCarloOperations.all,
     PanelOperations.all,
     RegressionOperations.all,
+    SentimentOperations.all,
     SketchOperations.all,
     SpecialFunctionOperations.all,
     StaffingOperations.all,

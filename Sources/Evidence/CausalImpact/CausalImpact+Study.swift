@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
-public import Quantities
+import Quantities
 internal import Statistics
 
 extension CausalImpact {

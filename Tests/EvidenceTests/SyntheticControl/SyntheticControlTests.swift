@@ -2,6 +2,7 @@
 // Copyright the Rendement authors
 
 import Evidence
+import Quantities
 import Statistics
 import Testing
 
@@ -60,6 +61,28 @@ import Testing
     let difference = try SyntheticDifference(panel, treated: ["California"], firstPost: 1989)
     #expect(abs(difference.effect + 15.605397916328563) < 1e-6)
     #expect(abs(difference.plainDifference + 27.349111083614964) < 1e-9)
+  }
+
+  /// With outcomes alone California is third of 39, p = 3/39.
+  @Test func studiesTellGradeAndSentence() throws {
+    guard let table = try sharedTable("../reference/data/cases/prop99.csv") else { return }
+    let panel = try OutcomePanel(
+      unit: table["state"] ?? [], time: numbers(table, "year"), outcome: numbers(table, "packs"))
+    let caption = SeriesCaption(
+      outcome: LocalizedText(en: "Cigarette packs per head", fr: "Paquets par habitant"))
+    let control = try SyntheticControl.study(
+      panel, unit: "California", firstPost: 1989, caption: caption)
+    #expect(abs((control.headline.pValue ?? 0) - 3.0 / 39) < 1e-12)
+    #expect((control.headline.high ?? 1) < 0)
+    #expect(control.check("pre-fit")?.outcome == .passed)
+    #expect(control.check("donor-left-out")?.outcome == .passed)
+    #expect(control.sentence.en.contains("mean change of California"))
+    let difference = try SyntheticDifference.study(
+      panel, treated: ["California"], firstPost: 1989, caption: caption)
+    // R synthdid: placebo standard error about 8 to 10, depending on its draws.
+    let error = try #require(difference.headline.standardError)
+    #expect(error > 6 && error < 12)
+    #expect(difference.check("placebo-date") != nil)
   }
 
   /// Two parallel donors: the synthetic difference is the plain one, 12 − 2 − (5 − 2) = 7.
