@@ -11,9 +11,12 @@ public struct BlockSimulation: Sendable {
   /// The number of worlds in a block.
   public static let blockSize = 65_536
 
-  /// The worlds of one block: a column of draws per input, a column to fill per output.
+  /// The number of worlds drawn and evaluated at a time: their inputs stay in the cache.
+  private static let tileSize = 4096
+
+  /// Worlds of one block: a column of draws per input, a column to fill per output.
   public struct Block {
-    /// How many worlds the block holds.
+    /// How many worlds there are.
     public let count: Int
     /// The draws: `inputs[j][i]` is input j in world i.
     public let inputs: [UnsafeBufferPointer<Double>]
@@ -41,8 +44,8 @@ public struct BlockSimulation: Sendable {
   /// - Parameters:
   ///   - draws: The number of worlds, at least 1.
   ///   - seed: Decides every draw.
-  ///   - evaluate: Fills the outputs of one block from its inputs; called for several blocks at
-  ///     the same time.
+  ///   - evaluate: Fills the outputs of some worlds of a block from their inputs; called for
+  ///     several blocks at the same time.
   /// - Returns: A column per output, the worlds in order.
   /// - Complexity: O(draws · (inputs + the model)); about 4 ns per draw of an input.
   public func run(
@@ -53,18 +56,21 @@ public struct BlockSimulation: Sendable {
     let blocks = (draws + BlockSimulation.blockSize - 1) / BlockSimulation.blockSize
     DispatchQueue.concurrentPerform(iterations: blocks) { number in
       let first = number * BlockSimulation.blockSize
-      let count = min(BlockSimulation.blockSize, draws - first)
-      let inputs = SharedColumns(columns: samplers.count, rows: count)
+      let last = min(first + BlockSimulation.blockSize, draws)
+      let inputs = SharedColumns(columns: samplers.count, rows: BlockSimulation.tileSize)
       defer { inputs.free() }
       var generator = Xoshiro256StarStar(seed: SplitMix64.mix(seed) ^ UInt64(number))
-      for (index, sampler) in samplers.enumerated() {
-        sampler.fill(inputs.column(index, 0..<count), using: &generator)
+      for start in stride(from: first, to: last, by: BlockSimulation.tileSize) {
+        let count = min(BlockSimulation.tileSize, last - start)
+        for (index, sampler) in samplers.enumerated() {
+          sampler.fill(inputs.column(index, 0..<count), using: &generator)
+        }
+        evaluate(
+          Block(
+            count: count,
+            inputs: samplers.indices.map { UnsafeBufferPointer(inputs.column($0, 0..<count)) },
+            outputs: (0..<outputs).map { results.column($0, start..<start + count) }))
       }
-      evaluate(
-        Block(
-          count: count,
-          inputs: samplers.indices.map { UnsafeBufferPointer(inputs.column($0, 0..<count)) },
-          outputs: (0..<outputs).map { results.column($0, first..<first + count) }))
     }
     defer { results.free() }
     return (0..<outputs).map { Array(results.column($0, 0..<draws)) }

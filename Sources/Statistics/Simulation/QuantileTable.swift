@@ -16,40 +16,40 @@ struct BetaQuantileTable: Sendable {
 
   private let a: Double
   private let b: Double
-  private let lower: [SIMD4<Double>]
-  private let upper: [SIMD4<Double>]
+  /// The cells of the lower half, then those of the upper half as 1 − the quantile of 1 − x.
+  private let table: [SIMD4<Double>]
 
   /// Creates the table of beta(a, b); both shapes at least 1.
   init(_ a: Double, _ b: Double) {
     self.a = a
     self.b = b
-    lower = BetaQuantileTable.half(a, b)
-    upper = BetaQuantileTable.half(b, a)
+    let mirrored = BetaQuantileTable.half(b, a).map { SIMD4(1 - $0[0], -$0[1], -$0[2], -$0[3]) }
+    table = BetaQuantileTable.half(a, b) + mirrored
   }
 
   /// The beta number of 64 random bits: the lowest chooses the half, the others the place in it.
   @inline(__always)
   func draw(_ bits: UInt64) -> Double {
     let place = (Double(bits >> 11) + 0.5) * 0x1p-54
-    return bits & 1 == 0 ? lookUp(lower, place, a, b) : 1 - lookUp(upper, place, b, a)
-  }
-
-  @inline(__always)
-  private func lookUp(_ table: [SIMD4<Double>], _ p: Double, _ a: Double, _ b: Double) -> Double {
     // The exponent and four bits of the significand name the cell; the rest is the place in it.
-    let pattern = p.bitPattern
+    let pattern = place.bitPattern
     let cell = Int(pattern >> 48) - BetaQuantileTable.firstCell
-    guard cell >= 0 else { return betaQuantile(p, a, b) }
+    guard cell >= 0 else { return tail(place, isUpper: bits & 1 == 1) }
     let within = Double(bitPattern: (pattern << 4) & 0x000F_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000)
     let t = within - 1
-    let c = table[cell]
+    // No branch on the half: it is a coin toss that no processor foresees.
+    let c = table[cell + Int(bits & 1) * BetaQuantileTable.cellsOfHalf]
     return ((c[3] * t + c[2]) * t + c[1]) * t + c[0]
   }
 
+  private func tail(_ place: Double, isUpper: Bool) -> Double {
+    isUpper ? 1 - betaQuantile(place, b, a) : betaQuantile(place, a, b)
+  }
+
+  private static let cellsOfHalf = octaves * cells
   private static let firstCell = Int(exp2(-Double(octaves) - 1).bitPattern >> 48)
 
   private static func half(_ a: Double, _ b: Double) -> [SIMD4<Double>] {
-    let count = octaves * cells
     let logBeta = logGamma(a) + logGamma(b) - logGamma(a + b)
     func node(_ index: Int) -> Double {
       Double(bitPattern: UInt64(firstCell + index) << 48)
@@ -59,7 +59,7 @@ struct BetaQuantileTable: Sendable {
     }
     var x = betaQuantile(node(0), a, b)
     var rise = slope(x)
-    return (0..<count).map { index in
+    return (0..<cellsOfHalf).map { index in
       let width = node(index + 1) - node(index)
       let next = step(to: node(index + 1), from: x + rise * width, a, b, slope)
       let nextRise = slope(next)
