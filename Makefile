@@ -44,7 +44,8 @@ check-imports: ## Check that every import is declared and points down a layer
 	@Scripts/check-imports --self-test
 	@Scripts/check-imports
 
-docs: ## Write the reference pages of the library modules
+docs: ## Write the reference pages of the libraries and a sample of every document
+	@Scripts/setup.sh --for documents
 	@Scripts/docs
 
 bench: ## Measure against DuckDB and pandas in one run; writes Documentation/benchmarks.md

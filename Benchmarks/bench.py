@@ -3,7 +3,7 @@
 # Copyright the Rendement authors
 """Measures the program against its peers, in one run, and writes the table of benchmarks.
 
-usage: bench.py --program rendement --report benchmarks.md [--only import,kpi,table,cold]
+usage: bench.py --program rendement --report benchmarks.md [--only import,kpi,table,cold,documents]
 
 Every comparison is a ratio of two measurements of this run on the same file, made in turn; each
 side takes its fastest of some runs. Ours is a whole process from start to exit; the peer's time
@@ -174,6 +174,24 @@ class Bench:
                   f" (min / median / max of {times})", measure.spread(seconds), "–", "",
                   "median < 0.300 s", middle < 0.3)
 
+    def documents(self):
+        case = os.path.join(HERE, "..", "Examples", "assistant-ia.yaml")
+        marks = {"html": 1.0, "pdf": 5.0, "docx": None, "xlsx": None}
+        needed = {"pdf": ("chromium", "chromium-browser", "google-chrome", "weasyprint"),
+                  "docx": ("pandoc",)}
+        for ending, mark in marks.items():
+            what = f"business case as {ending.upper()}, simulation, tornado and charts included"
+            if ending in needed and not any(shutil.which(name) for name in needed[ending]):
+                self.skipped(what, f"{needed[ending][0]} is not installed")
+                continue
+            out = os.path.join(self.folder, f"case.{ending}")
+            runs = [self.ours("report", case, "--out", out) for _ in range(3)]
+            if not os.path.getsize(out):
+                raise measure.Failed(f"{out} is empty")
+            best = measure.fastest(runs).seconds
+            self.line(what, f"{best:.2f} s", "–", "", f"< {mark:.0f} s" if mark else "–",
+                      best < mark if mark else None)
+
     def report(self):
         with open("/proc/cpuinfo", encoding="utf-8") as file:
             models = [one.split(":", 1)[1].strip() for one in file if one.startswith("model name")]
@@ -255,7 +273,7 @@ def main():
     parser.add_argument("--program", required=True)
     parser.add_argument("--report", required=True)
     parser.add_argument("--swift", default="?")
-    parser.add_argument("--only", default="import,kpi,table,cold")
+    parser.add_argument("--only", default="import,kpi,table,cold,documents")
     parser.add_argument("--import-rows", type=int, default=1_000_000)
     parser.add_argument("--kpi-rows", type=int, default=10_000_000)
     parser.add_argument("--cold-rows", type=int, default=100_000)
@@ -264,7 +282,7 @@ def main():
     for name in choice.only.split(","):
         try:
             {"import": bench.import_, "kpi": bench.kpi, "table": bench.table,
-             "cold": bench.cold}[name]()
+             "cold": bench.cold, "documents": bench.documents}[name]()
         except measure.Failed as failure:
             failures += 1
             bench.lines.append(f"| {name} | – | – | – | – | **failed** |")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
+internal import Finance
 package import Foundation
 package import Quantities
 internal import Reports
@@ -29,7 +30,8 @@ package struct WriteBusinessCase: Sendable {
       return try writeWorkbook(outcome, to: file, language: language, day: day)
     }
     let document = BusinessCaseReport.document(
-      case: outcome.businessCase, result: outcome.result, baseline: outcome.baseline,
+      case: outcome.businessCase, result: outcome.result,
+      bridge: try outcome.businessCase.bridge(), baseline: outcome.baseline,
       catalogue: .standard, language: language, generatedOn: day,
       generator: "Rendement \(Release.version)")
     return try await PublishDocument().run(document, to: file)

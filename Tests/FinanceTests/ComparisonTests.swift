@@ -29,7 +29,7 @@ import Testing
     #expect(crossing.above == "A")
     #expect(crossing.below == "B")
     #expect(relative(try #require(crossing.resolutionsPerMonth), 10_000 / 6) < 1e-6)
-    #expect(crossing.sentence.en == "Beyond 1667 resolutions a month A costs less than B.")
+    #expect(crossing.sentence.en == "Beyond 1,667 resolutions a month A costs less than B.")
   }
 
   // By hand: a return of 200 % on 100 is worth less than 50 % on 10 000.

@@ -20,8 +20,9 @@ struct CompareCommand: AsyncParsableCommand {
         the net present value: a small project with a high ROI can be worth less.
 
         Examples:
-          rendement compare Examples/three-offers.yaml
+          rendement compare Examples/trois-offres.yaml
           rendement compare offer-a.yaml offer-b.yaml --format json
+          rendement compare Examples/trois-offres.yaml --out offers.pdf
         """,
         """
         Un dossier avec `solutions:` (chacune avec ses leviers, gains et coûts), ou plusieurs \
@@ -29,8 +30,9 @@ struct CompareCommand: AsyncParsableCommand {
         actuelle nette : un petit projet à fort ROI peut valoir moins.
 
         Exemples :
-          rendement compare Examples/three-offers.yaml
+          rendement compare Examples/trois-offres.yaml
           rendement compare offre-a.yaml offre-b.yaml --format json
+          rendement compare Examples/trois-offres.yaml --out offres.pdf
         """))
   }
 
@@ -41,11 +43,24 @@ struct CompareCommand: AsyncParsableCommand {
       say("The cases, YAML files.", "Les dossiers, des fichiers YAML."), valueName: "cases"))
   var caseFiles: [String]
 
+  @Option(
+    help: ArgumentHelp(
+      say(
+        "A document to write as well: .html, .pdf or .docx.",
+        "Un document à écrire aussi : .html, .pdf ou .docx."), valueName: "file"))
+  var out: String?
+
   func run() async throws {
     let folder = shared.workspace
     let comparison = try await CompareCases {
       try await Session.open(Session.Options(folder: folder, command: "compare"))
     }.run(caseFiles.map { URL(filePath: $0) })
+    if let out {
+      let written = try await PublishDocument().run(
+        comparison, to: URL(filePath: out), language: shared.language, day: today())
+      if !written.hasCharts { printDiagnostic(missingChartsSentence) }
+      printDiagnostic(say("Comparison written to ", "Comparaison écrite dans ") + written.file.path)
+    }
     try ComparisonPrinter(format: shared.format, language: shared.language).show(comparison)
   }
 }

@@ -68,7 +68,7 @@ extension Bridge.Correction {
     case .attribution: LocalizedText(en: "the project’s own share", fr: "la part du projet")
     case .margin:
       LocalizedText(en: "margin, not revenue", fr: "la marge, non le chiffre d’affaires")
-    case .capture: LocalizedText(en: "hours that become value", fr: "les heures récupérées")
+    case .capture: LocalizedText(en: "hours that become value", fr: "les heures captées")
     case .gainRisk: LocalizedText(en: "risk of the gains", fr: "risque des gains")
     case .hiddenCosts: LocalizedText(en: "forgotten costs", fr: "coûts oubliés")
     case .costRisk: LocalizedText(en: "risk of the costs", fr: "risque des coûts")

@@ -118,7 +118,7 @@ extension ClaimCheck {
           + "revenue without margin, full capture, no ramp and forgotten costs.",
         "Le rendement en \(months) mois est de \(plain((net * 100).rounded())) %. Les études "
           + "publiées sur le service client trouvent 104 à 342 % sur trois ans : cherchez des "
-          + "heures comptées deux fois, du chiffre d’affaires sans marge, une récupération totale, "
+          + "heures comptées deux fois, du chiffre d’affaires sans marge, une captation totale, "
           + "aucune montée en charge et des coûts oubliés.")
     }
     if let baselineCost, gains > baselineCost {

@@ -79,17 +79,17 @@ extension Comparison.Parts {
       (recurring, LocalizedText(en: "other recurring costs", fr: "autres coûts récurrents")),
     ]
     let parts = named.filter { abs($0.0) >= 0.5 }.sorted { abs($0.0) > abs($1.0) }
-    func amount(_ value: Double) -> String {
-      (value < 0 ? "−" : "+") + plain(abs(value).rounded()) + " " + currency.code
+    func amount(_ value: Double, _ language: Language) -> String {
+      WrittenNumber.difference(value, currency, language)
     }
-    let en = parts.map { "\(amount($0.0)) \($0.1.en)" }.joined(separator: ", ")
-    let fr = parts.map { "\(amount($0.0)) \($0.1.fr)" }.joined(separator: ", ")
+    let en = parts.map { "\(amount($0.0, .english)) \($0.1.en)" }.joined(separator: ", ")
+    let fr = parts.map { "\(amount($0.0, .french)) \($0.1.fr)" }.joined(separator: ", ")
     guard !parts.isEmpty else {
       return LocalizedText(
         en: "Worth the same as \(best.en).", fr: "Vaut autant que \(best.fr).")
     }
     return LocalizedText(
-      en: "\(amount(total)) against \(best.en): \(en).",
-      fr: "\(amount(total)) par rapport à \(best.fr) : \(fr).")
+      en: "\(amount(total, .english)) against \(best.en): \(en).",
+      fr: "\(amount(total, .french)) par rapport à \(best.fr) : \(fr).")
   }
 }

@@ -89,15 +89,20 @@ struct VolumeCrossings {
     resolutions: Double?, demand: Double, factor: Double
   ) -> LocalizedText {
     if let resolutions, resolutions > 0 {
-      let count = plain(resolutions.rounded())
-      return LocalizedText(en: "\(count) resolutions", fr: "\(count) résolutions")
+      return LocalizedText(
+        en: "\(count(resolutions, .english)) resolutions",
+        fr: "\(count(resolutions, .french)) résolutions")
     }
     if demand > 0 {
-      let count = plain(demand.rounded())
-      return LocalizedText(en: "\(count) requests", fr: "\(count) demandes")
+      return LocalizedText(
+        en: "\(count(demand, .english)) requests", fr: "\(count(demand, .french)) demandes")
     }
     let times = plain((factor * 100).rounded() / 100)
     return LocalizedText(en: "\(times) times the stated volume", fr: "\(times) fois le volume")
+  }
+
+  private static func count(_ value: Double, _ language: Language) -> String {
+    WrittenNumber.decimal(value.rounded(), language)
   }
 
   private func point(_ candidate: Candidate, at factor: Double) throws(FinanceError) -> Point {

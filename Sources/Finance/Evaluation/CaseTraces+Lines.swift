@@ -29,13 +29,13 @@ extension CaseTraces {
           unit: .money,
           formula: LocalizedText(
             en: "hours × cost per paid hour × capture × (1 − risk), discounted",
-            fr: "heures × coût de l’heure payée × récupération × (1 − risque), actualisé"),
+            fr: "heures × coût de l’heure payée × captation × (1 − risque), actualisé"),
           inputs: [
             reference(
               "levers.\(lever.id).hours", LocalizedText(en: "hours", fr: "heures"),
               value.hoursShapley, .hours),
             reference(
-              "capture", LocalizedText(en: "capture", fr: "récupération"), businessCase.capture,
+              "capture", LocalizedText(en: "capture", fr: "captation"), businessCase.capture,
               .fraction),
             TracedFigure.Input(LocalizedText(en: "risk", fr: "risque"), lever.risk, .fraction),
           ], provenance: lever.provenance, grade: value.grade),

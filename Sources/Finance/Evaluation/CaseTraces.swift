@@ -169,7 +169,7 @@ struct CaseTraces {
     return [
       rate,
       TracedFigure(
-        id: "capture", name: LocalizedText(en: "capture rate", fr: "taux de récupération"),
+        id: "capture", name: LocalizedText(en: "capture rate", fr: "taux de captation"),
         value: businessCase.capture, unit: .fraction, formula: CaseTraces.stated,
         provenance: .declared),
     ]

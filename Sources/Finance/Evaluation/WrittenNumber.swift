@@ -14,9 +14,25 @@ enum WrittenNumber {
     return number + (language == .french ? "\u{202F}%" : "%")
   }
 
-  /// A number with one decimal unless it is whole.
+  /// A number with one decimal unless it is whole, in groups of three digits.
   static func decimal(_ value: Double, _ language: Language) -> String {
-    let text = plain((value * 10).rounded() / 10).replacing("-", with: "\u{2212}")
-    return language == .french ? text.replacing(".", with: ",") : text
+    let rounded = (value * 10).rounded() / 10
+    let parts = plain(abs(rounded)).split(separator: ".", maxSplits: 1).map(String.init)
+    let group = language == .french ? "\u{202F}" : ","
+    var text = ""
+    for (index, digit) in parts[0].enumerated() {
+      if index > 0, (parts[0].count - index).isMultiple(of: 3) { text += group }
+      text.append(digit)
+    }
+    if parts.count > 1 { text += (language == .french ? "," : ".") + parts[1] }
+    return rounded < 0 ? "\u{2212}" + text : text
+  }
+
+  /// A difference of whole currency units with its sign and the currency's code: `−1 234 EUR`.
+  static func difference(
+    _ value: Double, _ currency: Currency, _ language: Language
+  ) -> String {
+    let sign = value < 0 ? "\u{2212}" : "+"
+    return sign + decimal(abs(value).rounded(), language) + "\u{00A0}" + currency.code
   }
 }

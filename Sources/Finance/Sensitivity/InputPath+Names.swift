@@ -8,7 +8,7 @@ extension InputPath {
   func displayName(in businessCase: BusinessCase) -> LocalizedText {
     let part = name.split(separator: ".").last.map(String.init) ?? name
     switch target {
-    case .capture: return LocalizedText(en: "capture rate", fr: "taux de récupération")
+    case .capture: return LocalizedText(en: "capture rate", fr: "taux de captation")
     case .annualRate: return LocalizedText(en: "discount rate", fr: "taux d’actualisation")
     case .workload(let index, let parameter):
       return parameter.name.beside(segment(index, of: businessCase))

@@ -13,6 +13,7 @@ package enum BusinessCaseReport {
   /// - Parameters:
   ///   - plan: The case.
   ///   - result: What the engine made of this very case.
+  ///   - bridge: The way from a claim to this result; nil leaves it out.
   ///   - baseline: Indicators measured in the workspace; nil when there are none.
   ///   - catalogue: The metrics that name the baseline's rows.
   ///   - language: The language of the document.
@@ -20,7 +21,8 @@ package enum BusinessCaseReport {
   ///   - generator: The program and version, such as `Rendement 0.1.0`.
   /// - Returns: A document whose every figure leads to an entry of its appendix.
   package static func document(
-    case plan: BusinessCase, result: CaseResult, baseline: MetricTable? = nil,
+    case plan: BusinessCase, result: CaseResult, bridge: Bridge? = nil,
+    baseline: MetricTable? = nil,
     catalogue: MetricCatalogue = MetricCatalogue([]), language: Language, generatedOn: LocalDate,
     generator: String
   ) -> Document {
@@ -28,6 +30,7 @@ package enum BusinessCaseReport {
       catalogue: catalogue, language: language, currency: result.currency)
     var writer = BusinessCaseWriter(
       plan: plan, result: result, language: language, baseline: baseline, metrics: metrics)
+    writer.bridge = bridge
     return writer.write(generatedOn: generatedOn, generator: generator)
   }
 }

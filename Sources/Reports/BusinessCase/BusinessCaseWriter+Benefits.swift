@@ -28,7 +28,9 @@ extension BusinessCaseWriter {
       .section(Section("evidence", t("By evidence", "Par niveau de preuve"), evidence())))
     blocks.append(
       .section(
-        Section("intangible", t("Intangible benefits", "Gains intangibles"), intangible())))
+        Section(
+          "intangible", t("Intangible benefits", "Gains intangibles"),
+          intangible() + strategicItems())))
     return Section("benefits", t("4. Projected benefits", "4. Gains attendus"), blocks)
   }
 
@@ -48,6 +50,7 @@ extension BusinessCaseWriter {
       blocks.append(.figure(waterfall(workload)))
     }
     blocks.append(.table(leverTable()))
+    blocks += posts()
     if let overstatement = result.additiveOverstatement, overstatement > 0.000_5 {
       blocks.append(
         .callout(

@@ -17,6 +17,15 @@ extension BusinessCaseWriter {
       .table(formulaTable()), .figure(cashFlowChart()), .table(yearTable()), .table(termTable()),
       firstYear(),
     ]
+    blocks += scenarios()
+    let bridge = claimBridge()
+    if !bridge.isEmpty {
+      blocks.append(
+        .section(
+          Section(
+            "bridge", t("From claim to defensible figure", "De l’annonce au chiffre défendable"),
+            bridge)))
+    }
     if let operational = result.operationalReturn {
       blocks.append(
         p(
@@ -26,6 +35,7 @@ extension BusinessCaseWriter {
             + "sur le coût d’exploitation) est de **{0}** par an.",
           [.text(text.percent(operational))]))
     }
+    blocks += operationalIndex()
     return Section("calculation", t("5. Return on investment", "5. Calcul du retour"), blocks)
   }
 

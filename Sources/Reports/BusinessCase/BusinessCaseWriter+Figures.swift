@@ -39,7 +39,9 @@ extension BusinessCaseWriter {
     let isUnreached =
       figure.value == nil && figure.unit == .months && figure.id.hasPrefix("paybackMonths")
     let value =
-      isUnreached ? t("not reached", "non atteint") : text.value(figure.value, figure.unit)
+      isUnreached
+      ? paysUpFront ? t("not reached", "non atteint") : t("not applicable", "sans objet")
+      : text.value(figure.value, figure.unit)
     ledger.enter(
       FigureRecord(
         id: FigureLedger.anchor(figure.id), label: label(of: figure), value: value,
@@ -47,6 +49,17 @@ extension BusinessCaseWriter {
         filled: filled(figure, value), inputs: inputs,
         source: [.text(text.source(figure.provenance) + reason)],
         grade: figure.grade ?? text.grade(of: figure.provenance)))
+  }
+
+  /// Whether something is paid once or before the first month: without it nothing is to pay back.
+  private var paysUpFront: Bool {
+    if let first = result.cashFlows.monthly.first, first.costs > 0 { return true }
+    return zip(plan.costs, result.costs).contains { cost, line in
+      switch cost.amount {
+      case .once, .peopleDays, .peopleHours, .learningCurve: line.nominal > 0
+      default: false
+      }
+    }
   }
 
   /// The figure's name, with its segment where several segments have one.

@@ -14,7 +14,9 @@ extension BusinessCaseWriter {
         Section("prudence", t("Prudence in the figures", "Prudence dans les chiffres"), prudence()))
     )
     blocks.append(
-      .section(Section("uncertainty", t("Uncertainty", "Incertitude"), uncertainty())))
+      .section(
+        Section(
+          "uncertainty", t("Uncertainty", "Incertitude"), uncertainty() + sensitivity())))
     if !result.warnings.isEmpty {
       blocks.append(
         .callout(

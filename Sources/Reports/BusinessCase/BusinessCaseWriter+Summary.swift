@@ -95,9 +95,12 @@ extension BusinessCaseWriter {
             "{simulation.npv.p10} to {simulation.npv.p90}",
             "{simulation.npv.p10} à {simulation.npv.p90}"),
           note: s(
-            "each doubt counted once, around {0}; probability of a loss {simulation.loss}",
-            "chaque doute compté une fois, autour de {0} ; probabilité de perte {simulation.loss}",
-            [.text(style.money(simulation.netPresentValue.p50))])))
+            "each doubt counted once, around {0}; the prudent {netPresentValue}, with every haircut, "
+              + "stands at P{1}; probability of a loss {simulation.loss}",
+            "chaque doute compté une fois, autour de {0} ; la valeur prudente {netPresentValue}, "
+              + "toutes décotes faites, est au P{1} ; probabilité de perte {simulation.loss}",
+            [.text(style.money(simulation.netPresentValue.p50))],
+            [.text(style.number(simulation.headlinePercentile * 100))])))
     } else {
       tiles.append(
         KeyFigure(

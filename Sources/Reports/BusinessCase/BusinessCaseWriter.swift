@@ -21,6 +21,8 @@ struct BusinessCaseWriter {
   /// The measured baseline; nil when the case was typed.
   let baseline: MetricTable?
   let metrics: MetricReport
+  /// The way from a claim to the result; nil when it is not asked for.
+  var bridge: Bridge?
   var ledger: FigureLedger
 
   init(

@@ -2,8 +2,10 @@
 // Copyright the Rendement authors
 
 package import Documents
+package import Finance
 package import Foundation
 internal import Publishing
+package import Quantities
 internal import Reports
 
 /// Writes a document as HTML, PDF or Word file, whole or not at all.
@@ -37,6 +39,24 @@ package struct PublishDocument: Sendable {
       }
     try data.write(to: file, options: .atomic)
     return Outcome(file: file, hasCharts: hasCharts)
+  }
+
+  /// Writes solutions side by side.
+  ///
+  /// - Parameters:
+  ///   - comparison: The solutions.
+  ///   - file: The file; its ending decides the format.
+  ///   - language: The language of the document.
+  ///   - day: The day that the document bears.
+  /// - Returns: The file, and whether its charts are drawn.
+  /// - Throws: As ``run(_:to:)``.
+  package func run(
+    _ comparison: Comparison, to file: URL, language: Language, day: LocalDate
+  ) async throws -> Outcome {
+    try await run(
+      ComparisonReport.document(
+        comparison, language: language, generatedOn: day,
+        generator: "Rendement \(Release.version)"), to: file)
   }
 
   private func page(_ document: Document) throws -> (Data, Bool) {
