@@ -36,7 +36,7 @@ extension CausalImpact {
       level: options.level, sampleSize: impact.preCount + impact.postCount, window: caption.window,
       method: impact.method(controls), assumptions: assumptions(controls),
       checks: [
-        placeboCheck(data, impact, options), seasonCheck(preCount, controls, caption, options),
+        placeboCheck(data, impact, options), seasonCheck(preCount, controls, caption),
         priorCheck(impact, options),
       ], seed: impact.seed, plot: impact.plot(caption, preCount: preCount),
       tables: impact.inclusionTable(controls))
@@ -132,8 +132,9 @@ extension CausalImpact {
           + (failed ? " L’effet annoncé peut être une fausse alerte de ce genre." : "")))
   }
 
-  private static func seasonCheck(
-    _ preCount: Int, _ controls: [Regressor], _ caption: SeriesCaption, _ options: Options
+  /// Whether a dated series without control series covers a year before the launch.
+  static func seasonCheck(
+    _ preCount: Int, _ controls: [Regressor], _ caption: SeriesCaption
   ) -> EvidenceCheck {
     let name = LocalizedText(en: "a year of season", fr: "une année de saison")
     guard let days = caption.days, days.count > preCount, preCount > 0 else {

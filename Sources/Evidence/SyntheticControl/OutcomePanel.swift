@@ -100,7 +100,8 @@ public struct OutcomePanel: Sendable, Hashable {
     return (rows, donors, pre)
   }
 
-  static func text(_ time: Double) -> String {
+  /// A time or a numbered unit as it is written: 1989, not 1989.0.
+  public static func text(_ time: Double) -> String {
     time == time.rounded() && abs(time) < 1e15 ? "\(Int(time))" : "\(time)"
   }
 }

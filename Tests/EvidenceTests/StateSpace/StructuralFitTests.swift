@@ -2,6 +2,7 @@
 // Copyright the Rendement authors
 
 import Evidence
+import Quantities
 import Statistics
 import Testing
 
@@ -102,6 +103,26 @@ import Testing
     #expect(throws: EvidenceError.lengthMismatch(column: "x", count: 3, expected: 100)) {
       try StructuralFit.fit(
         ClassicSeries.nile, regressors: [Regressor(name: "x", values: [1, 2, 3])])
+    }
+  }
+
+  /// Harvey and Durbin's law on the UK drivers: −0.2398 (0.0536) by statsmodels 0.15, fixed season.
+  @Test func seatBeltLawIsFound() throws {
+    guard let table = try sharedTable("../reference/data/cases/seatbelts.csv") else { return }
+    let drivers = numbers(table, "log_drivers")
+    let result = try StructuralFit.study(
+      drivers, preCount: numbers(table, "law").count { $0 == 0 },
+      model: StructuralModel(seasonal: StructuralModel.Seasonal(period: 12)),
+      caption: SeriesCaption(outcome: LocalizedText(en: "Drivers", fr: "Conducteurs")))
+    #expect(abs(result.headline.value + 0.23979) < 0.001)
+    #expect(abs((result.headline.standardError ?? 0) - 0.05356) < 0.001)
+    #expect(result.headline.excludesNull == true)
+    #expect(result.check("placebo-date")?.outcome == .passed)
+    #expect(result.plot?.series.count == 3)
+    #expect(throws: EvidenceError.self) {
+      try StructuralFit.study(
+        drivers, preCount: drivers.count,
+        caption: SeriesCaption(outcome: LocalizedText(verbatim: "x")))
     }
   }
 }
