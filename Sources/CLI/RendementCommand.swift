@@ -49,6 +49,7 @@ package struct RendementCommand: AsyncParsableCommand {
         AuditCommand.self,
         PlanCommand.self,
         ReportCommand.self,
+        EvidenceCommand.self,
         StaffCommand.self,
         WorthCommand.self,
         ExportCommand.self,

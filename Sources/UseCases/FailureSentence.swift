@@ -31,6 +31,7 @@ package enum FailureSentence {
     case let error as CaseProblem: error.message
     case let error as PlanProblem: error.message
     case let error as ColumnTableError: error.message
+    case let error as AnalysisProblem: error.message
     case let error as WorkforceError: error.message
     case let error as ShiftError: error.message
     case let error as StaffingProblem: error.message
