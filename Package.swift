@@ -176,7 +176,7 @@ let package = Package(
     tests(
       "Web", ["Store", "Quantities", "UseCases", "Ingest"],
       [hummingbird, hummingbirdTesting, httpTypes]),
-    tests("UseCases", ["Quantities"]),
+    tests("UseCases", ["Quantities", "Evidence"]),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Quantities", "TestSupport", "rendement"],
       swiftSettings: strict),

@@ -34,6 +34,8 @@ struct EvidenceCommand: AsyncParsableCommand {
         """),
       subcommands: [
         TimeSeriesEvidence.self,
+        DifferenceEvidence.self,
+        SyntheticEvidence.self,
         ImpactEvidence.self,
         TestEvidence.self,
         SurvivalEvidence.self,

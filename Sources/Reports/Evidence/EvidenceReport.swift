@@ -85,9 +85,7 @@ package struct EvidenceReport: Sendable {
         Table.Row([
           .text(effect.name[language]), .text(figure(effect.value, effect)),
           ends(effect).map { .text($0) } ?? .missing(""),
-          effect.pValue.map {
-            .text(Evidence.FigureText.pValue($0, language).dropFirst(2).description)
-          }
+          effect.pValue.map { .text(probability($0)) }
             ?? .missing(""),
         ])
       })
@@ -173,6 +171,12 @@ package struct EvidenceReport: Sendable {
       blocks.append(.list(BulletList(remarks.map { [.text($0[language])] })))
     }
     return Section("method", text("Method and assumptions", "Méthode et hypothèses"), blocks)
+  }
+
+  /// A p-value for a column that is headed p.
+  private func probability(_ value: Double) -> String {
+    let text = Evidence.FigureText.pValue(value, language)
+    return text.hasPrefix("p = ") ? String(text.dropFirst(4)) : String(text.dropFirst(2))
   }
 
   private var interval: String {

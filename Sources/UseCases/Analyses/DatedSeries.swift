@@ -41,6 +41,7 @@ package struct DatedSeries: Sendable, Hashable {
   /// How many observations lie before the change.
   ///
   /// - Parameter change: A day, or the number of the first observation after the change, from 1.
+  /// - Returns: At least one, and fewer than all.
   /// - Throws: ``AnalysisProblem/changeOutside(_:first:last:)``.
   func count(before change: String) throws -> Int {
     let count: Int?
