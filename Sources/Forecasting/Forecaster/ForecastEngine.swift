@@ -55,7 +55,8 @@ struct ForecastEngine {
 
   private func band(_ past: [PredictionBand.Past]) -> PredictionBand {
     PredictionBand(
-      past: past, level: level, freedom: Double(task.values.count) / 2, caution: 1.15)
+      past: past, level: level, freedom: Double(task.values.count) / 2, caution: 1.15,
+      widening: isLong ? (1 + 2 / Double(max(1, past.count))).squareRoot() : 1)
   }
 
   private func pastErrors(

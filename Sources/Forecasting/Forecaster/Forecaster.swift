@@ -2,7 +2,7 @@
 // Copyright the Rendement authors
 
 internal import Foundation
-public import Quantities
+internal import Quantities
 
 /// Forecasts a series by the methods that suit it, weighted by how well they would have done.
 ///

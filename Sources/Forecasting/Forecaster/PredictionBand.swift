@@ -29,7 +29,9 @@ struct PredictionBand: Sendable {
   ///   - level: The share of outcomes that the interval should hold.
   ///   - freedom: Degrees of freedom of the models, for the first guess.
   ///   - caution: By how much the first guess is widened, as models know too little of themselves.
-  init(past: [Past], level: Double, freedom: Double, caution: Double) {
+  ///   - widening: By how much the errors seen are widened: the errors of one week hang together,
+  ///     so a few weeks tell less than their number of points.
+  init(past: [Past], level: Double, freedom: Double, caution: Double, widening: Double = 1) {
     let student = studentQuantile(0.5 + level / 2, degreesOfFreedom: max(2, freedom))
     let guess = caution * student
     var ratios: [Double] = []
@@ -47,7 +49,7 @@ struct PredictionBand: Sendable {
     let lower = min(max(0, Int(place.rounded(.down))), ratios.count - 1)
     let upper = min(lower + 1, ratios.count - 1)
     let share = min(1, max(0, place - Double(lower)))
-    let seen = ratios[lower] + share * (ratios[upper] - ratios[lower])
+    let seen = widening * (ratios[lower] + share * (ratios[upper] - ratios[lower]))
     let points = Double(ratios.count)
     // Errors of one origin hang together: about six of them tell as much as one of their own.
     let trust = points / 6 / (points / 6 + 3)
