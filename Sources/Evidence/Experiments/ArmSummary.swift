@@ -88,4 +88,25 @@ public struct ArmSummary: Sendable, Hashable {
     let share = successes / count
     return ArmSummary(count: count, mean: share, variance: share * (1 - share))
   }
+
+  /// The summary of a count of independent events: mean k/E, variance k/E per unit of exposure.
+  ///
+  /// - Parameters:
+  ///   - events: k, at least 1 for a spread to exist.
+  ///   - exposure: E, at least 2 units.
+  ///   - arm: The name of the arm, for sentences.
+  /// - Returns: The summary, checked; its count is the exposure.
+  /// - Throws: ``ExperimentError`` for an exposure under 2 or a negative count.
+  public static func rate(
+    events: Int, exposure: Double, arm: String
+  ) throws(ExperimentError) -> ArmSummary {
+    guard exposure.isFinite else { throw .notFinite(arm) }
+    guard exposure >= 2 else { throw .tooFewUnits(arm: arm, count: exposure, needed: 2) }
+    guard events >= 0 else {
+      throw .outOfDomain(
+        name: "events of \(arm)", value: Double(events), expected: "at least 0")
+    }
+    let rate = Double(events) / exposure
+    return ArmSummary(count: exposure, mean: rate, variance: rate)
+  }
 }

@@ -19,6 +19,7 @@ extension RandomisedTest {
     let relative = try relativeDifference(control, treatment)
     var effects = [effect(difference)]
     if let relative { effects.append(relativeEffect(relative)) }
+    if let ratio = try rateRatio() { effects.append(ratio) }
     return EvidenceResult(
       design: .randomisedTest, outcome: outcome, effects: effects, level: level,
       sampleSize: Int(control.count + treatment.count), window: window, method: method,
@@ -39,7 +40,25 @@ extension RandomisedTest {
         try .proportion(successes: control.successes, count: control.count, arm: "control"),
         try .proportion(successes: treatment.successes, count: treatment.count, arm: "treatment")
       )
+    case .rates(let control, let treatment):
+      return (
+        try .rate(events: control.events, exposure: control.exposure, arm: "control"),
+        try .rate(events: treatment.events, exposure: treatment.exposure, arm: "treatment")
+      )
     }
+  }
+
+  /// The exact ratio of two rates, which holds for one look only; nil for other outcomes.
+  private func rateRatio() throws(ExperimentError) -> Effect? {
+    guard case .rates(let control, let treatment) = figures else { return nil }
+    if case .anyTime = reading { return nil }
+    let found = try rateComparison(
+      control: (control.events, control.exposure),
+      treatment: (treatment.events, treatment.exposure), level: level)
+    return Effect(
+      id: "rate-ratio", name: LocalizedText(en: "ratio of rates", fr: "rapport des taux"),
+      value: found.ratio, low: found.interval.lowerBound, high: found.interval.upperBound,
+      pValue: found.pValue, scale: .ratio)
   }
 
   private func difference(

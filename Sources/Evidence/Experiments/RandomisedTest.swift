@@ -13,6 +13,22 @@ public struct RandomisedTest: Sendable, Hashable {
     case adjusted(control: CovariateStatistics, treatment: CovariateStatistics)
     /// A yes-or-no outcome.
     case shares(control: ShareCount, treatment: ShareCount)
+    /// A count of independent events per exposure, such as contacts per order.
+    case rates(control: EventCount, treatment: EventCount)
+  }
+
+  /// The events counted over an exposure.
+  public struct EventCount: Sendable, Hashable {
+    /// The events.
+    public var events: Int
+    /// The exposure, such as orders or customer days; above 0.
+    public var exposure: Double
+
+    /// Creates a count.
+    public init(events: Int, exposure: Double) {
+      self.events = events
+      self.exposure = exposure
+    }
   }
 
   /// The units that said yes, of all.

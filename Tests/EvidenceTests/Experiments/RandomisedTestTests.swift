@@ -69,6 +69,21 @@ struct RandomisedTestTests {
     #expect(result.grade == .measured)
   }
 
+  // R help(poisson.test): ratio 1.971488, interval 0.8584264 to 4.2772659.
+  @Test func `events per exposure are told as difference and ratio`() throws {
+    var test = RandomisedTest(
+      outcome: csat,
+      figures: .rates(
+        control: .init(events: 21, exposure: 3_011), treatment: .init(events: 11, exposure: 800)),
+      reading: .once, plannedShares: [3_011, 800])
+    let ratio = try #require(try test.result().effect("rate-ratio"))
+    #expect(abs(ratio.value - 1.971488) < 1e-6)
+    #expect(abs((ratio.low ?? 0) - 0.8584264) < 1e-7)
+    #expect(try abs(test.result().headline.value - (11.0 / 800 - 21.0 / 3_011)) < 1e-12)
+    test.reading = .anyTime(tuning: 4_000)
+    #expect(try test.result().effect("rate-ratio") == nil)
+  }
+
   @Test func `a covariate narrows the interval`() throws {
     let draws = HashDraws(seed: 4, stream: 1)
     let before = (0..<200).map { draws.normal(UInt64($0)) }
