@@ -26,7 +26,11 @@ struct SheetFormats {
     format_set_font_name(format, "Calibri")
     format_set_font_size(format, 10)
     format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue))
-    if let code = wanted.format.code(in: style) { format_set_num_format(format, code) }
+    if let code = wanted.format.code(in: style) {
+      format_set_num_format(format, code)
+      // A formula that has no number says so in words, which stand where the number would.
+      format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+    }
     dress(format, as: wanted.role)
     known[wanted] = format
     return format

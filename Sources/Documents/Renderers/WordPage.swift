@@ -79,9 +79,11 @@ private struct WordBody {
     case .table(let table): return self.table(table)
     case .keyFigures(let tiles): return self.tiles(tiles)
     case .callout(let callout):
-      let title: HTML =
-        "<p><strong>\(words.title(of: callout.kind))\(colon)\(callout.title)</strong></p>\n"
-      return styled("Callout", HTML.joined([title, blocks(callout.blocks, level: level)]))
+      let title: HTML = "<p>\(words.title(of: callout.kind))\(colon)\(callout.title)</p>\n"
+      return HTML.joined([
+        styled("Callout Title", title),
+        styled("Callout", blocks(callout.blocks, level: level)),
+      ])
     case .figure(let figure): return self.figure(figure)
     case .definitions(let entries):
       return HTML.joined(

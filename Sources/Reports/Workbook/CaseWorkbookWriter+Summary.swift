@@ -9,7 +9,10 @@ extension CaseWorkbookWriter {
   /// The first sheet: what a director reads.
   mutating func writeSummary(generatedOn: LocalDate) {
     let tab = Tab.summary
-    book.layOut(tab.rawValue) { $0.widths = [0: 46, 1: 20, 2: 62, 3: 3] }
+    book.layOut(tab.rawValue) {
+      $0.widths = [0: 46, 1: 24, 2: 62, 3: 3]
+      $0.isLandscape = true
+    }
     book.put(plan.title[language], at: place(tab, 0, 0), SheetStyle(.title))
     book.put(
       t(
