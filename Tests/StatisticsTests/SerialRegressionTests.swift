@@ -94,6 +94,31 @@ import Testing
     hold(fit.innovations, plain.residuals, 1e-8)
   }
 
+  // A test of level 5 % rejects 5 % of null series: of 200 with 36 months, between 2 and 21 (outside
+  // with a chance of 1 in 1000). With the autocorrelation taken as known 10 % or more reject.
+  @Test func `the uncertain autocorrelation keeps the level of short series`() throws {
+    let times = (0..<36).map(Double.init)
+    let design = try Design(
+      count: 36,
+      [
+        (name: "t", values: times), (name: "after", values: times.map { $0 >= 24 ? 1 : 0 }),
+        (name: "since", values: times.map { max(0, $0 - 24) }),
+      ])
+    var rejections = 0
+    for seed in 0..<200 {
+      let draws = HashDraws(seed: UInt64(seed), stream: 4)
+      var noise = draws.normal(99)
+      let outcome = times.map { time in
+        noise = 0.4 * noise + draws.normal(UInt64(time))
+        return noise
+      }
+      let fit = try AutoregressiveRegression.fit(outcome, on: design)
+      #expect(fit.averagedCovariance[2, 2] > 0)
+      if fit.pValue(column: 2) < 0.05 { rejections += 1 }
+    }
+    #expect((2...21).contains(rejections))
+  }
+
   // New Jersey minimum wage, R clubSandwich CR1S and CR2 with Satterthwaite's degrees of freedom.
   @Test func `clustered errors agree with R clubSandwich`() throws {
     guard let table = try sharedReferenceTable("cases/card_krueger.csv") else { return }

@@ -55,9 +55,11 @@ enum PlaceboDates {
   private static func test(_ segments: SegmentedDesign, _ date: Int) -> Test? {
     var options = segments.options
     options.transition = 0
-    options.regressors = options.regressors.map {
-      Regressor(name: $0.name, values: Array($0.values.prefix(segments.change)))
+    let prefix = { (column: Regressor) in
+      Regressor(name: column.name, values: Array(column.values.prefix(segments.change)))
     }
+    options.regressors = options.regressors.map(prefix)
+    options.seasonColumns = segments.season.map(prefix)
     if case .counts(let exposure, let family) = options.model {
       options.model = .counts(
         exposure: exposure.map { Array($0.prefix(segments.change)) }, family: family)

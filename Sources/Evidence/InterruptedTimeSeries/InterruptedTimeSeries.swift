@@ -10,7 +10,7 @@ internal import Statistics
 ///
 /// The effect is the average over the periods after the change of β₂ + β₃(t − T): observed less
 /// what level, trend and season before it would have given. Errors are AR(1) by restricted
-/// likelihood; under twelve observations ordinary least squares with a failed check; counts by
+/// likelihood, with the uncertainty of the autocorrelation in the interval; under twelve observations ordinary least squares with a failed check; counts by
 /// quasi-Poisson or negative binomial with an exposure. Newey and West's errors stand beside as a
 /// second opinion.
 ///
@@ -75,6 +75,9 @@ public struct InterruptedTimeSeries: Sendable {
     public var level = 0.95
     /// Whether the scope was chosen because the outcome was bad; nil when nobody said.
     public var pickedForBeingExtreme: Bool?
+
+    /// The season's columns of a longer series, which a shorter one then takes over.
+    var seasonColumns: [Regressor]?
 
     /// The defaults.
     public init() {}

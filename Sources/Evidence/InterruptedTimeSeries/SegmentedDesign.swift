@@ -25,6 +25,8 @@ struct SegmentedDesign {
   let slopeColumn: Int?
   /// The places of columns that only exist because of the change.
   let changeColumns: [Int]
+  /// The columns of the season.
+  let season: [Regressor]
   /// The observations over which the effect is averaged.
   let effectRows: [Int]
 
@@ -48,6 +50,7 @@ struct SegmentedDesign {
     levelColumn = 1 + columns.level
     slopeColumn = columns.slope.map { $0 + 1 }
     changeColumns = columns.ofChange.map { $0 + 1 }
+    season = columns.season
     effectRows = Array(min(first + options.transition, series.count - 1)..<series.count)
   }
 
@@ -133,6 +136,7 @@ private struct Columns {
   var level = 0
   var slope: Int?
   var ofChange: [Int] = []
+  var season: [Regressor] = []
 
   init(
     _ series: OutcomeSeries, _ options: InterruptedTimeSeries.Options, first: Int, partial: Int?
@@ -149,7 +153,12 @@ private struct Columns {
     for step in 0..<options.transition {
       addOfChange("transition \(step + 1)", rows.map { $0 == first + step ? 1 : 0 })
     }
-    all += options.season.columns(for: series, change: first)
+    season =
+      options.seasonColumns
+      ?? options.season.columns(for: series, change: first).map {
+        Regressor(name: $0.name, values: $0.values)
+      }
+    all += season.map { ($0.name, $0.values) }
     all += Columns.calendar(series, options.calendar)
     for regressor in options.regressors {
       guard regressor.values.count == series.count else {

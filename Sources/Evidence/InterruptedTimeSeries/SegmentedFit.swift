@@ -49,10 +49,14 @@ struct SegmentedFit {
       try AutoregressiveRegression.fit(segments.outcome, on: segments.design)
     }
     return SegmentedFit(
-      fit.coefficients, fit.covariance, fit.degreesOfFreedom, fit.innovations, fit.correlation,
+      fit.coefficients, fit.averagedCovariance, fit.degreesOfFreedom, fit.innovations,
+      fit.correlation,
       LocalizedText(
-        en: "segmented regression, AR(1) errors by restricted maximum likelihood",
-        fr: "régression segmentée, erreurs AR(1) par maximum de vraisemblance restreint"),
+        en:
+          "segmented regression, AR(1) errors by restricted maximum likelihood, averaged over the "
+          + "autocorrelation",
+        fr: "régression segmentée, erreurs AR(1) par maximum de vraisemblance restreint, moyennées "
+          + "sur l’autocorrélation"),
       segments.design.names)
   }
 

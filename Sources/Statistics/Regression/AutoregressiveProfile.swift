@@ -125,20 +125,62 @@ struct AutoregressiveProfile {
     return tanh((low + high) / 2)
   }
 
-  /// Coefficients, covariance and variance at ρ; nil where the columns degenerate.
-  func solution(at rho: Double) -> (coefficients: [Double], covariance: Matrix, variance: Double)? {
+  /// The covariance of the coefficients about their values at a best ρ, averaged over ρ.
+  ///
+  /// Each ρ weighs as its likelihood times 1/√(1 − ρ²); its covariance and the distance of
+  /// its coefficients from the best ones are added up on a grid of artanh ρ.
+  func averagedCovariance(around best: Double) -> Matrix? {
+    guard let center = shift(at: best) else { return nil }
+    let grid = (-48...48).map { tanh(Double($0) * 0.1) }
+    let heights = grid.map { value(at: $0) }
+    guard let top = heights.max(), top.isFinite else { return nil }
+    var sum = Matrix(rows: columns, columns: columns)
+    var total = 0.0
+    for (rho, height) in zip(grid, heights) where height > top - 16 {
+      guard let part = shift(at: rho) else { continue }
+      let weight = exp(height - top) * (1 - rho * rho).squareRoot()
+      total += weight
+      for row in 0..<columns {
+        let distance = part.moved[row] - center.moved[row]
+        for column in 0..<columns {
+          let other = part.moved[column] - center.moved[column]
+          sum[row, column] += weight * (part.covariance[row, column] + distance * other)
+        }
+      }
+    }
+    return total > 0 ? columnsCovariance((1 / total) * sum) : nil
+  }
+
+  /// The coefficients of the basis beyond least squares, and their covariance, at ρ.
+  private func shift(at rho: Double) -> (moved: [Double], covariance: Matrix)? {
     let product = crossProduct(at: rho)
     let head = Array(0..<columns)
     guard let whole = CholeskyDecomposition(product),
       let part = CholeskyDecomposition(product.selecting(rows: head).selecting(columns: head))
     else { return nil }
-    let moved = part.solve(head.map { product[$0, columns] })
-    let coefficients = factors.solveUpper(zip(projections, moved).map { $0 + $1 })
     let root = whole.lower[columns, columns]
-    let variance = root * root / Double(rows - columns)
-    let inverse = part.inverse
-    let left = Matrix(columns: head.map { factors.solveUpper(inverse.column($0)) })
-    let both = Matrix(columns: head.map { factors.solveUpper(left.row($0)) })
-    return (coefficients, variance * both, variance)
+    return (
+      part.solve(head.map { product[$0, columns] }),
+      (root * root / Double(rows - columns)) * part.inverse
+    )
+  }
+
+  /// A covariance of basis coefficients as one of the columns' coefficients.
+  private func columnsCovariance(_ covariance: Matrix) -> Matrix {
+    let head = 0..<columns
+    let left = Matrix(columns: head.map { factors.solveUpper(covariance.column($0)) })
+    return Matrix(columns: head.map { factors.solveUpper(left.row($0)) })
+  }
+
+  /// Coefficients, covariance and variance at ρ; nil where the columns degenerate.
+  func solution(at rho: Double) -> (coefficients: [Double], covariance: Matrix, variance: Double)? {
+    guard let part = shift(at: rho), let whole = CholeskyDecomposition(crossProduct(at: rho)) else {
+      return nil
+    }
+    let coefficients = factors.solveUpper(zip(projections, part.moved).map { $0 + $1 })
+    let root = whole.lower[columns, columns]
+    return (
+      coefficients, columnsCovariance(part.covariance), root * root / Double(rows - columns)
+    )
   }
 }

