@@ -109,11 +109,17 @@ struct StagedRows {
         """
         create temp table ingest_names_\(index) as
         select \(identifier.column) as id,
-          \(Pseudonym.sql(identifier.column, identifier.subject)) as name
+          \(pseudonym(identifier.column, identifier.subject)) as name
         from ingest_ids
         where _set = \(groupingSet(index)) and \(identifier.column) is not null
         """)
     }
+  }
+
+  /// A customer's telephone number or e-mail address has one pseudonym, however it is written.
+  private func pseudonym(_ column: String, _ subject: Pseudonym.Subject) -> String {
+    Pseudonym.sql(
+      subject == .customer ? "(\(CustomerIdentity.sql(column)))" : column, subject)
   }
 
   /// The number that `grouping` gives to a set: a one for each column that is not in it.

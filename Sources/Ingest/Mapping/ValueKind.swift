@@ -32,7 +32,8 @@ extension FactTable {
   package func valueKind(of column: String) -> ValueKind? {
     guard let known = columns.first(where: { $0.name == column }) else { return nil }
     switch (self, column) {
-    case (.customers, "external_id"), (_, "customer_id"): return .customer
+    case (.customers, "external_id"), (_, "customer_id"), (.customerKeys, "key"):
+      return .customer
     case (.agents, "external_id"), (_, "agent_id"), (.contactEvents, "actor"): return .agent
     default: break
     }
@@ -64,6 +65,7 @@ extension FactTable {
     case .agents, .customers, .agentStates, .leads: ["external_id"]
     case .transactions: ["external_id", "at", "amount", "currency"]
     case .costs: ["external_id", "period_start", "period_end", "amount", "currency", "category"]
+    case .customerKeys: ["external_id", "customer_id", "key"]
     case .initiatives: ["external_id", "name"]
     case .assignments: ["external_id", "initiative", "unit_kind", "unit_id"]
     }

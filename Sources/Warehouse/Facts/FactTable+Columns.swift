@@ -37,6 +37,7 @@ extension FactTable {
       Self.columns((.text, "name"), (.date, "started_on ended_on"), (.text, "hypothesis"))
     case .assignments:
       Self.columns((.text, "initiative unit_kind unit_id arm"), (.date, "from_date to_date"))
+    case .customerKeys: Self.columns((.text, "customer_id key"))
     case .leads:
       Self.columns(
         (.text, "customer_id direction channel campaign agent_id"),

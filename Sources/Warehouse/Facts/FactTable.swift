@@ -14,6 +14,7 @@ package enum FactTable: String, Sendable, Codable, CaseIterable {
   case initiatives
   case assignments
   case leads
+  case customerKeys = "customer_keys"
 
   /// The table's full name, safe to stand in SQL.
   package var qualifiedName: String { "facts." + rawValue }

@@ -21,7 +21,7 @@ extension DataWarehouse {
     guard !isImporting else { throw WarehouseError.importRunning }
     let customer = customer.trimmingCharacters(in: .whitespacesAndNewlines)
     let names = try workspace.pseudonym()
-    let pseudonym = names.name(of: customer, .customer)
+    let pseudonym = names.name(of: CustomerIdentity.normalised(customer), .customer)
     let ids: [Value] = [.text(pseudonym), .text(customer)]
     try await names.prepare(connection)
     var report = try await inTransaction("erase a customer") { connection in

@@ -41,7 +41,7 @@ struct FactErasure {
       "update facts.contact_events set actor = null where \(names("actor"))", bindings)
     for table in FactTable.allCases {
       guard let column = table.customerColumn else { continue }
-      if table == .customers || table == .leads {
+      if [.customers, .leads, .customerKeys].contains(table) {
         let count = try await connection.execute(
           "delete from \(table.qualifiedName) where \(names(column))", bindings)
         if count > 0 { report.deletedRows[table.rawValue] = count }
@@ -50,6 +50,8 @@ struct FactErasure {
         if count > 0 { report.anonymisedRows[table.rawValue] = count }
       }
     }
+    _ = try await connection.execute(
+      "delete from facts.customer_keys where \(names("\"key\""))", bindings)
     _ = try await connection.execute(
       "delete from facts.assignments where unit_kind = 'customer' and \(names("unit_id"))",
       bindings)

@@ -86,7 +86,7 @@ struct PayloadRecognitionTests {
     Payload("zendesk/fivetran_ticket.csv", "zendesk-warehouse-tickets", [10]),
     Payload("zendesk/fivetran_ticket_comment.csv", "zendesk-warehouse-comments", [20]),
     Payload("zendesk/fivetran_ticket_field_history.csv", "zendesk-warehouse-field-history", [38]),
-    Payload("zendesk/fivetran_user.csv", "zendesk-users", [9, 1]),
+    Payload("zendesk/fivetran_user.csv", "zendesk-users", [9, 1, 9, 0]),
     Payload("zendesk/live2024_call_legs.json", "zendesk-call-legs", [1]),
     // The call, and its link to the ticket.
     Payload("zendesk/live2024_calls.json", "zendesk-calls", [1, 1]),
@@ -97,7 +97,7 @@ struct PayloadRecognitionTests {
     // 25 tickets with reopens, replies and stations each, and four of them with a reply time.
     Payload("zendesk/ticket_metrics_page.json", "zendesk-ticket-metrics", [79]),
     Payload("zendesk/tickets_page.json", "zendesk-tickets", [25, 0]),
-    Payload("zendesk/users_page.json", "zendesk-users", [25, 0]),
+    Payload("zendesk/users_page.json", "zendesk-users", [25, 0, 25, 0]),
   ]
 
   @Test(arguments: payloads)

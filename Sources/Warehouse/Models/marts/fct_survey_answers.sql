@@ -21,11 +21,13 @@ with answers as (
     coalesce(contacts.region, customers.region) as region, contacts.product, contacts.campaign,
     contacts.queue, contacts.reason, contacts.language, contacts.handler,
     coalesce(contacts.segment, customers.segment) as segment,
-    coalesce(contacts.customer_id, answers.customer_id) as customer_id, answers.source
+    coalesce(contacts.customer_id, persons.person_id, answers.customer_id) as customer_id, answers.source
   from answers
   left join int_survey_contacts as contacts
     on contacts.source = answers.source and contacts.external_id = answers.external_id
   left join int_agents as agents on agents.agent_id = answers.agent_id
-  left join marts.dim_customers as customers on customers.customer_id = answers.customer_id
+  left join int_customer_persons as persons on persons.customer_id = answers.customer_id
+  left join marts.dim_customers as customers
+    on customers.customer_id = coalesce(persons.person_id, answers.customer_id)
 )
 select * from final;
