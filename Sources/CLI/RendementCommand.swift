@@ -50,6 +50,7 @@ package struct RendementCommand: AsyncParsableCommand {
         PlanCommand.self,
         ReportCommand.self,
         EvidenceCommand.self,
+        ForecastCommand.self,
         StaffCommand.self,
         WorthCommand.self,
         ExportCommand.self,

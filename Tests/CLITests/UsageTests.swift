@@ -12,14 +12,16 @@ import Testing
     let run = try rendement("--help")
     #expect(run.status == 0)
     for command in [
-      "demo", "doctor", "import", "kpi", "roi", "report", "staff", "worth", "export", "backup",
+      "demo", "doctor", "import", "kpi", "roi", "report", "forecast", "staff", "worth", "export",
+      "backup",
       "restore", "erase",
     ] { #expect(run.output.contains("  \(command) "), "\(command) is missing") }
     #expect(run.output.contains("Exit codes"))
   }
 
   @Test(arguments: [
-    "import", "kpi", "roi", "report", "staff", "worth", "demo", "export", "backup", "restore",
+    "import", "kpi", "roi", "report", "forecast", "staff", "worth", "demo", "export", "backup",
+    "restore",
     "erase",
   ])
   func `the help of a command shows examples`(command: String) throws {

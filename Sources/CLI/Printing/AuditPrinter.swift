@@ -19,7 +19,7 @@ struct AuditPrinter {
     case .json: printResult(try encodeJSON(audit))
     case .csv:
       let table = audit.bridge.map { bridge($0) } ?? formulas(audit)
-      printResult(CSVRenderer().render(table).trimmingCharacters(in: .newlines))
+      printCSV(table)
     case .table:
       let renderer = PlainTextTable(
         style: NumberStyle(language: language, currency: currency), longestText: 76)

@@ -19,7 +19,7 @@ struct CasePrinter {
     switch format {
     case .json: printResult(try encodeJSON(result))
     case .csv:
-      printResult(CSVRenderer().render(figures(of: result)).trimmingCharacters(in: .newlines))
+      printCSV(figures(of: result))
     case .table:
       let renderer = PlainTextTable(style: style, longestText: 76)
       printResult(renderer.render(headline(result)))

@@ -18,8 +18,7 @@ struct ComparisonPrinter {
     switch format {
     case .json: printResult(try encodeJSON(comparison))
     case .csv:
-      printResult(
-        CSVRenderer().render(ranking(comparison)).trimmingCharacters(in: .newlines))
+      printCSV(ranking(comparison))
     case .table:
       let style = NumberStyle(language: language, currency: comparison.currency)
       let renderer = PlainTextTable(style: style, longestText: 90)

@@ -32,7 +32,7 @@ struct ImportPrinter {
         printResult(try encodeJSON(reports))
       }
     case .csv:
-      printResult(CSVRenderer().render(counts(of: reports)).trimmingCharacters(in: .newlines))
+      printCSV(counts(of: reports))
     case .table: showCounts(reports)
     }
   }

@@ -22,7 +22,7 @@ struct MetricPrinter {
     switch format {
     case .json: printResult(try encodeJSONLines(table.rows))
     case .csv:
-      printResult(CSVRenderer().render(report.records(table)).trimmingCharacters(in: .newlines))
+      printCSV(report.records(table))
     case .table:
       printResult(PlainTextTable(style: report.style).render(report.table(table)))
     }

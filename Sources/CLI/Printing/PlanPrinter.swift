@@ -85,7 +85,7 @@ struct PlanPrinter {
 
   private func show(_ table: Table, _ currency: Currency) {
     if format == .csv {
-      printResult(CSVRenderer().render(table).trimmingCharacters(in: .newlines))
+      printCSV(table)
     } else {
       let renderer = PlainTextTable(
         style: NumberStyle(language: language, currency: currency), longestText: 76)

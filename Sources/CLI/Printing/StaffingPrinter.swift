@@ -22,7 +22,7 @@ struct StaffingPrinter {
     case .json: printResult(try encodeJSON(answer))
     case .csv:
       let table = intervals(answer.intervals)
-      printResult(CSVRenderer().render(table).trimmingCharacters(in: .newlines))
+      printCSV(table)
     case .table:
       let renderer = PlainTextTable(style: NumberStyle(language: language), longestText: 76)
       printResult(renderer.render(summary(answer)))
@@ -48,6 +48,18 @@ struct StaffingPrinter {
 
   private func text(_ en: String, _ fr: String) -> String {
     LocalizedText(en: en, fr: fr)[language]
+  }
+
+  /// An interval of the mean week, such as `1 08:30`, by the name of its weekday.
+  private func label(_ interval: String) -> String {
+    guard let match = interval.wholeMatch(of: /([1-7]) (\d\d:\d\d)/), let day = Int(match.1) else {
+      return interval
+    }
+    let names =
+      language == .french
+      ? ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."]
+      : ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    return "\(names[day - 1]) \(match.2)"
   }
 
   private func share(_ value: Double?) -> Cell {
@@ -104,7 +116,8 @@ struct StaffingPrinter {
       ],
       rows: intervals.map { interval in
         Table.Row([
-          .text(interval.interval), number(interval.contacts), number(interval.handleSeconds),
+          .text(label(interval.interval)), number(interval.contacts),
+          number(interval.handleSeconds),
           number(interval.erlangs, digits: 2), .count(interval.agents),
           .count(interval.scheduled), share(interval.serviceLevel), share(interval.abandonment),
           number(interval.averageSpeedOfAnswerSeconds), share(interval.occupancy),

@@ -20,7 +20,7 @@ struct WorthPrinter {
     case .json: printResult(try encodeJSON(answer))
     case .csv:
       let table = answer.levers.isEmpty ? points(answer.points) : levers(answer.levers)
-      printResult(CSVRenderer().render(table).trimmingCharacters(in: .newlines))
+      printCSV(table)
     case .table:
       let renderer = PlainTextTable(style: NumberStyle(language: language), longestText: 76)
       printResult(renderer.render(points(answer.points)))

@@ -62,7 +62,8 @@ package struct TellWorth: Sendable {
       do throws(WorthError) {
         return WorthAnswer.Point(point: point, worth: try baseline.worth(ofOne: point))
       } catch {
-        return WorthAnswer.Point(point: point, reason: error.message)
+        let reason = error == .unknown(input: "churnPerSatisfactionPoint") ? noLink : error.message
+        return WorthAnswer.Point(point: point, reason: reason)
       }
     }
     told.sort { left, right in
@@ -85,6 +86,10 @@ package struct TellWorth: Sendable {
     }
     return answer
   }
+
+  private let noLink = LocalizedText(
+    en: "No link of satisfaction to churn was measured: give it with --csat-churn.",
+    fr: "Aucun lien entre satisfaction et attrition n'est mesuré : donnez-le par --csat-churn.")
 
   private func baseline(
     _ inputs: [WorthRequest.Input: GradedEstimate]
