@@ -30,6 +30,7 @@ package enum FailureSentence {
     case let error as CaseFileError: faults(of: error)
     case let error as CaseProblem: error.message
     case let error as PlanProblem: error.message
+    case let error as AccountingProblem: error.message
     case let error as ColumnTableError: error.message
     case let error as AnalysisProblem: error.message
     case let error as WorkforceError: error.message
