@@ -2,6 +2,7 @@
 // Copyright the Rendement authors
 
 internal import Forecasting
+internal import Quantities
 
 /// Outliers, breaks and alerts of the forecasting module.
 enum AnomalyOperations {
