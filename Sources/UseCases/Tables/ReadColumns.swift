@@ -66,7 +66,7 @@ package struct ReadColumns: Sendable {
       switch file.pathExtension.lowercased() {
       case "parquet": "read_parquet(\(quoted))"
       case "json", "jsonl", "ndjson": "read_json_auto(\(quoted))"
-      default: "read_csv(\(quoted), header = true, all_varchar = true)"
+      default: "read_csv(\(quoted), header = true, all_varchar = true, strict_mode = false)"
       }
     do {
       let known = try await connection.query("select * from \(relation) limit 0").columns

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
-public import Quantities
+internal import Quantities
 
 /// The agents that each interval needs, and what callers and agents live through with them.
 public struct StaffingPlan: Sendable, Hashable {
