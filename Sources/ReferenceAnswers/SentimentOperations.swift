@@ -111,11 +111,12 @@ enum SentimentOperations {
 
   /// Lines of id, mean rating and text between tabs.
   private static func ratedTexts(_ file: URL) throws -> [(rating: Double, text: String)] {
-    let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-    return text.split(whereSeparator: \.isNewline).compactMap { line in
-      let parts = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
+    // Bytes, not characters: a text may hold a line mark of Unicode, which ends no record.
+    try Data(contentsOf: file).split(separator: 0x0A).compactMap { line in
+      let parts = line.split(separator: 0x09, maxSplits: 2, omittingEmptySubsequences: false)
+        .map { String(decoding: $0.filter { $0 != 0x0D }, as: UTF8.self) }
       guard parts.count == 3, let rating = Double(parts[1]) else { return nil }
-      return (rating, String(parts[2]))
+      return (rating, parts[2])
     }
   }
 }

@@ -58,6 +58,7 @@ enum SyntheticControlOperations {
     private static func names(_ input: CaseInput, _ name: String) throws -> [String] {
       guard let value = input[name] else { return [] }
       if case .text(let text) = value { return [text] }
+      if case .number = value { return [OutcomePanel.text(try input.number(name))] }
       return try input.texts(name)
     }
   }
