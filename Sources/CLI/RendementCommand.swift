@@ -48,6 +48,7 @@ package struct RendementCommand: AsyncParsableCommand {
         CompareCommand.self,
         AuditCommand.self,
         PlanCommand.self,
+        FECCommand.self,
         ReportCommand.self,
         EvidenceCommand.self,
         ForecastCommand.self,

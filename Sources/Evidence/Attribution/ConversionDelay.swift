@@ -2,7 +2,7 @@
 // Copyright the Rendement authors
 
 internal import Foundation
-public import Quantities
+internal import Quantities
 
 /// How long it takes from a contact to the sale, told as the share of customers who have bought.
 ///

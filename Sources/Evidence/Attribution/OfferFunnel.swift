@@ -2,7 +2,7 @@
 // Copyright the Rendement authors
 
 internal import Foundation
-public import Quantities
+internal import Quantities
 internal import Statistics
 
 /// What became of the offers that agents made: accepted, and kept after the time to withdraw.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
-public import Quantities
+internal import Quantities
 import Statistics
 
 /// Something that could be done, in one size or several of which at most one is chosen: one, two

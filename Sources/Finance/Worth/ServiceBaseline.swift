@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
-public import Quantities
+internal import Quantities
 
 /// A year of a customer service as it is: what the worth of a point is computed from.
 ///
