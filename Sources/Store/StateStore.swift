@@ -21,8 +21,9 @@ package struct StateStore: Sendable {
     configuration.foreignKeysEnabled = true
     let isNew = !FileManager.default.fileExists(atPath: file.path)
     if isNew {
-      FileManager.default.createFile(
+      let isMade = FileManager.default.createFile(
         atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
+      guard isMade else { throw StoreError.unwritable(path: file.path) }
     }
     database = try DatabaseQueue(path: file.path, configuration: configuration)
     try prepare(file.path)
@@ -47,6 +48,8 @@ package struct StateStore: Sendable {
 package enum StoreError: Error, Equatable, Sendable {
   /// A newer version of the program wrote the file.
   case newerFile(path: String)
+  /// The file cannot be made.
+  case unwritable(path: String)
   /// Another person has this name.
   case nameTaken(String)
   /// The password is too short to be safe.

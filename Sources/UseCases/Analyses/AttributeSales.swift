@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
-package import Evidence
+internal import Evidence
 package import Foundation
-package import Quantities
+internal import Quantities
 
 /// Which contacts had a part in sales, by every usual rule side by side.
 package struct AttributeSales: Sendable {

@@ -2,7 +2,7 @@
 // Copyright the Rendement authors
 
 package import Forecasting
-package import Quantities
+internal import Quantities
 
 /// What does not fit the season and the past of a series.
 package struct FindAnomalies: Sendable {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
-package import Evidence
+internal import Evidence
 package import Foundation
-package import Quantities
+internal import Quantities
 
 /// The columns of a file with a row per unit and period.
 package struct PanelColumns: Sendable {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the Rendement authors
 
-package import Evidence
+internal import Evidence
 package import Foundation
 package import Quantities
 

@@ -131,7 +131,7 @@ struct SettingsPages {
       .wrongValue(
         LocalizedText(
           en: "Somebody must stay administrator.", fr: "Il faut garder un administrateur."))
-    case .newerFile: .notFound
+    case .newerFile, .unwritable: .notFound
     }
   }
 

@@ -54,8 +54,9 @@ struct Upload: Sendable {
   ///
   /// - Throws: ``SiteError/tooLarge``; why the disk refuses.
   func write(_ body: RequestBody, limit: Int) async throws {
-    FileManager.default.createFile(
+    let isMade = FileManager.default.createFile(
       atPath: file.path, contents: nil, attributes: [.posixPermissions: 0o600])
+    guard isMade else { throw CocoaError(.fileWriteUnknown) }
     let handle = try FileHandle(forWritingTo: file)
     var size = 0
     do {
