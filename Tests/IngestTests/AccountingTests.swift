@@ -3,6 +3,7 @@
 
 import Foundation
 import Ingest
+import Quantities
 import Testing
 
 /// A file written by hand after article A47 A-1 of the Livre des procédures fiscales.

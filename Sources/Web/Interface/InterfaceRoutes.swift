@@ -50,7 +50,6 @@ struct InterfaceRoutes {
 
   private func roi(of request: Request, _ context: SiteContext) async throws -> Response {
     try require(.viewer, context)
-    var request = request
     let body = try await request.body.collect(upTo: 4 << 20)
     return try json(try await CaseShelf(site).evaluate(String(buffer: body)).result)
   }

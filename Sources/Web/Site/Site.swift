@@ -2,7 +2,7 @@
 // Copyright the Rendement authors
 
 package import Foundation
-package import Quantities
+internal import Quantities
 package import Store
 package import UseCases
 internal import Warehouse
