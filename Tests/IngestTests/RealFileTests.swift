@@ -194,7 +194,9 @@ struct RealFileTests {
       #expect(people.rowsRead == 100)
       // 17 of the customers have an e-mail address, none a telephone number.
       #expect(people.tables.map(\.imported) == [97, 3, 17, 0])
-      #expect(try await bench.import(audits).rowsRead == 100)
+      // The model gives a row per event of the 100 audits that says something, none of them bad.
+      let events = try await bench.import(audits)
+      #expect(events.rowsImported > 100 && events.rowsImported == events.rowsRead)
     }
   }
 

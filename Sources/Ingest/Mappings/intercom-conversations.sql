@@ -65,7 +65,7 @@ select
   case when is_whole then cast(coalesce(reply_count, 0) as varchar) end as replies,
   (s ->> '$.count_reopens') as reopens,
   case when (s ->> '$.count_assignments') is not null
-    then cast(greatest(try_cast((s ->> '$.count_assignments') as integer) - 1, 0) as varchar)
+    then cast(try_cast((s ->> '$.count_assignments') as integer) - least(1, try_cast((s ->> '$.count_assignments') as integer)) as varchar)
   end as transfers,
   (c ->> '$.state') as status, (c ->> '$.updated_at') as updated_at,
   null as moment, null as kind, null as actor, null as from_value, null as to_value,

@@ -82,9 +82,9 @@ union all by name
 select
   'state' as row, sid as external_id, worker as agent_id,
   coalesce((e ->> '$.worker_previous_activity_name'), (e ->> '$.worker_activity_name')) as state,
-  cast(moment - to_microseconds(try_cast(1000 * least(coalesce(
+  cast(moment - to_microseconds(try_cast(1000 * coalesce(
     try_cast((e ->> '$.worker_time_in_previous_activity_ms') as double),
-    1000 * try_cast((e ->> '$.worker_time_in_previous_activity') as double)), 1e12) as bigint))
+    1000 * try_cast((e ->> '$.worker_time_in_previous_activity') as double)) as bigint))
     as varchar) as started_at,
   cast(moment as varchar) as ended_at
 from timed where type = 'worker.activity.update' or type = 'worker.activity'

@@ -13,15 +13,15 @@ with metrics as (
 ), figures as (
   select m, unnest([
     {'name': 'first_reply_at',
-      'value': cast(created + to_microseconds(try_cast(least(reply_seconds, 1e10) * 1e6 as bigint)) as varchar)},
+      'value': cast(created + to_microseconds(try_cast((case when reply_seconds < 1e10 then reply_seconds end) * 1e6 as bigint)) as varchar)},
     {'name': 'resolved_first_at',
       'value': case when coalesce(reopens, 0) = 0 then (m ->> '$.solved_at')
-        else cast(created + to_microseconds(try_cast(least(first_seconds, 1e10) * 1e6 as bigint)) as varchar) end},
+        else cast(created + to_microseconds(try_cast((case when first_seconds < 1e10 then first_seconds end) * 1e6 as bigint)) as varchar) end},
     {'name': 'resolved_last_at', 'value': (m ->> '$.solved_at')},
     {'name': 'replies', 'value': (m ->> '$.replies')},
     {'name': 'reopens', 'value': (m ->> '$.reopens')},
     {'name': 'transfers', 'value':
-      cast(greatest(try_cast((m ->> '$.assignee_stations') as integer) - 1, 0) as varchar)}
+      cast(try_cast((m ->> '$.assignee_stations') as integer) - least(1, try_cast((m ->> '$.assignee_stations') as integer)) as varchar)}
   ]) as figure
   from metrics
 )

@@ -30,12 +30,12 @@ select
   coalesce((t ->> '$.from_messaging_channel'), 'false') as is_messaging,
   (t ->> '$.via.channel') as channel, (t ->> '$.via.source.rel') as rel, (t ->> '$.created_at') as started_at,
   case when reply_seconds is not null
-    then cast(created + to_microseconds(try_cast(least(reply_seconds, 1e10) * 1e6 as bigint)) as varchar)
+    then cast(created + to_microseconds(try_cast((case when reply_seconds < 1e10 then reply_seconds end) * 1e6 as bigint)) as varchar)
   end as first_reply_at,
   case
     when coalesce(reopens, 0) = 0 then coalesce((m ->> '$.solved_at'), closed)
     when first_seconds is not null
-    then cast(created + to_microseconds(try_cast(least(first_seconds, 1e10) * 1e6 as bigint)) as varchar)
+    then cast(created + to_microseconds(try_cast((case when first_seconds < 1e10 then first_seconds end) * 1e6 as bigint)) as varchar)
   end as resolved_first_at,
   coalesce((m ->> '$.solved_at'), closed) as resolved_last_at, closed as closed_at,
   (t ->> '$.assignee_id') as agent_id, (t ->> '$.group_id') as team, (t ->> '$.brand_id') as product,
@@ -46,7 +46,7 @@ select
   end as handler,
   (m ->> '$.replies') as replies, cast(reopens as varchar) as reopens,
   case when (m ->> '$.assignee_stations') is not null
-    then cast(greatest(try_cast((m ->> '$.assignee_stations') as integer) - 1, 0) as varchar)
+    then cast(try_cast((m ->> '$.assignee_stations') as integer) - least(1, try_cast((m ->> '$.assignee_stations') as integer)) as varchar)
   end as transfers,
   (t ->> '$.status') as status, (t ->> '$.updated_at') as updated_at,
   null as score, null as comment

@@ -33,8 +33,10 @@ struct RecordModel: Sendable {
   /// Its rows as a relation, every column a text.
   func relation(records: String, documents: String?) -> String {
     let pages = documents.map { "documents as (select document from \($0)), " } ?? ""
+    // A record of JSON that is delivered twice in one file is one record.
+    let once = documents == nil ? "" : "distinct "
     return """
-      (with \(pages)records as (select * from \(records)), modelled as (
+      (with \(pages)records as (select \(once)* from \(records)), modelled as (
       \(sql)
       ) select cast(columns(*) as VARCHAR) from modelled)
       """

@@ -99,12 +99,12 @@ struct AsteriskTests {
       ("cel_answered_incoming_call", ["inbound", "true", "false", "4.2", "2.8"]),
       ("cel_answered_internal", [nil, "true", nil, "2.967314", "2.39"]),
       // Newest first in the file; bridged at 12:11:13.423447, left at 12:11:19.515043.
-      ("cel_call_from_mobile", ["outbound", "true", nil, "4.849371", "6.091596"]),
+      ("cel_call_from_mobile", ["outbound", "true", nil, "4.849375", "6.091596"]),
       ("cel_early_hung_up_incoming_call", ["inbound", "false", "true", "0.060569", nil]),
       ("cel_internal_no_answer", [nil, "false", nil, nil, nil]),
       (
         "cel_internal_unconditional_forwarded_answered_call",
-        [nil, "true", nil, "4.120804", "1.251368"]
+        [nil, "true", nil, "4.120806", "1.251385"]
       ),
     ]
     for (name, expected) in answers {
