@@ -32,7 +32,7 @@ import Testing
     let other = Process()
     other.executableURL = URL(fileURLWithPath: "/usr/bin/flock")
     // -F: flock becomes the command, so that one process holds the lock.
-    other.arguments = ["-F", "-x", file.path, "/bin/sleep", "60"]
+    other.arguments = ["-F", "-x", file.path, "/bin/sleep", "600"]
     try other.run()
     let waited = Mailbox<String>()
     var error: (any Error)?
@@ -49,7 +49,7 @@ import Testing
         || (error as? WorkspaceError)?.code == "workspace.in-use")
     async let lock = WorkspaceLock.acquire(
       file, command: "kpi", timeout: .seconds(20), onWait: { waited.put($0) })
-    try await Task.sleep(for: .milliseconds(100))
+    for _ in 0..<500 where waited.value == nil { try await Task.sleep(for: .milliseconds(20)) }
     kill(other.processIdentifier, SIGKILL)
     try await lock.release()
     other.waitUntilExit()
